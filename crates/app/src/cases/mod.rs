@@ -1,0 +1,28 @@
+//! Commands and queries about cases.
+
+mod change;
+mod course;
+mod draft;
+mod fault;
+mod link;
+mod merge;
+mod note;
+mod reply;
+mod split;
+mod view;
+mod worklist;
+
+pub use change::{Changes, change, follow_up};
+pub(crate) use course::{count, stand, step};
+pub use course::{effort, standing};
+pub use draft::{fetch_draft, save_draft};
+pub use fault::{CaseError, number_text};
+pub(crate) use fault::{next_number, open_case, save};
+pub use link::{link, unlink};
+pub use merge::{merge, unmerge};
+pub use note::{Note, note};
+pub(crate) use reply::{bare_id, enqueue};
+pub use reply::{Replied, Reply, reply};
+pub use split::split;
+pub use view::{CaseView, Entry, OLDER_LIMIT, by_number, older, view};
+pub use worklist::{Counts, PAGE_LIMIT, Page, counts, worklist};

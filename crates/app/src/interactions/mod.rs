@@ -1,0 +1,18 @@
+//! Interactions: taking contacts in, and giving answers to the channels that carry them out.
+
+mod acknowledge;
+mod bounce;
+mod customer;
+mod incoming;
+mod outbound;
+mod place;
+mod receive;
+
+pub use incoming::{
+    Bounce, BouncedRecipient, Facts, Incoming, IncomingFile, MailFacts, Once, Outcome, ReceiveError, Received,
+    Recipients,
+};
+pub use cases::Automatic;
+pub use outbound::{OutboundMail, failed, outbound, sent};
+pub use receive::receive;
+pub(crate) use receive::{once_after, once_before};

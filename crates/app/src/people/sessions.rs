@@ -1,0 +1,142 @@
+//! Sessions: begun with a fresh token, looked up by its hash, ended by idleness, age or revocation.
+
+use crate::secrets::{token_hash, token_text};
+use crate::{App, Principal, StoreError};
+use kernel::{SessionId, StaffId, Timestamp};
+use std::time::Duration;
+use store::Tx;
+use store::staff::{Place, Session, Staff};
+
+/// A session unused for this long has ended.
+const IDLE: Duration = Duration::from_secs(12 * 3_600);
+/// A session this old has ended.
+const ABSOLUTE: Duration = Duration::from_secs(7 * 24 * 3_600);
+/// Use is noted at most this often.
+const TOUCH_EVERY: Duration = Duration::from_secs(60);
+/// The longest description of a device; characters.
+const DEVICE_MOST: usize = 80;
+
+/// A session that has just begun; the token is for the cookie and nowhere else.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Opened {
+    /// The cookie's value.
+    pub token: String,
+    /// The session.
+    pub session: SessionId,
+    /// Whose.
+    pub staff: StaffId,
+}
+
+/// Who a request comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SignedIn {
+    /// The session.
+    pub session: Session,
+    /// The person.
+    pub staff: Staff,
+    /// The principals in which they have a role, by name.
+    pub places: Vec<Place>,
+    /// The principal asked for, when they have a role in it.
+    pub principal: Option<Principal>,
+}
+
+/// A session ready to be stored.
+#[derive(Clone)]
+pub(super) struct Fresh {
+    pub(super) token: String,
+    hash: [u8; 32],
+    session: Session,
+}
+
+impl Fresh {
+    /// Draws a token for a new session of `staff`.
+    pub(super) fn draw(app: &App, staff: StaffId, device: &str) -> Self {
+        let (token, now) = (token_text(app.random()), app.now());
+        let device = device.chars().filter(|c| !c.is_control()).take(DEVICE_MOST).collect();
+        let session =
+            Session { id: app.id(), staff, device, created_at: now, seen_at: now, ends_at: now.plus(ABSOLUTE) };
+        Self { hash: token_hash(&token), token, session }
+    }
+
+    /// Begins it; the session of the token held before ends.
+    pub(super) fn begin(&self, tx: &mut Tx<'_>, old_token: Option<&str>) -> Result<(), StoreError> {
+        if let Some(old) = old_token {
+            tx.session_remove_by_token(&token_hash(old))?;
+        }
+        tx.session_insert(&self.hash, &self.session)
+    }
+
+    pub(super) fn opened(self) -> Opened {
+        Opened { token: self.token, session: self.session.id, staff: self.session.staff }
+    }
+}
+
+fn holds(session: &Session, now: Timestamp) -> bool {
+    now < session.ends_at && now.since(session.seen_at) < IDLE
+}
+
+/// Who holds `token`, and the principal named `slug` when they have a role there. `None` when the session has ended.
+pub async fn signed_in(app: &App, token: &str, slug: Option<&str>) -> Result<Option<SignedIn>, StoreError> {
+    let (hash, now, slug) = (token_hash(token), app.now(), slug.map(str::to_owned));
+    let found = app
+        .store
+        .read(move |tx| -> Result<_, StoreError> {
+            let Some(session) = tx.session_fetch(&hash)?.filter(|session| holds(session, now)) else { return Ok(None) };
+            let Some(staff) = tx.staff_fetch(session.staff)?.filter(|staff| staff.is_active) else { return Ok(None) };
+            let places = tx.roles_of_staff(staff.id)?;
+            let principal = match slug.as_deref() {
+                Some(slug) if places.iter().any(|place| place.slug == slug) => tx.principal_by_slug(slug)?,
+                _ => None,
+            };
+            Ok(Some(SignedIn { session, staff, places, principal }))
+        })
+        .await?;
+    if found.as_ref().is_some_and(|found| now.since(found.session.seen_at) >= TOUCH_EVERY) {
+        let touched = app.store.write_later(move |tx| tx.session_touch(&hash, now)).await;
+        if let Err(error) = touched {
+            tracing::warn!(%error, "the use of a session could not be noted");
+        }
+    }
+    Ok(found)
+}
+
+/// Whether the session still holds and its bearer has a role in `slug`; for streams that outlive a request.
+pub async fn is_live(app: &App, token_hash: [u8; 32], slug: &str) -> Result<bool, StoreError> {
+    let (now, slug) = (app.now(), slug.to_owned());
+    app.store
+        .read(move |tx| {
+            let Some(session) = tx.session_fetch(&token_hash)?.filter(|session| holds(session, now)) else {
+                return Ok(false);
+            };
+            Ok(tx.roles_of_staff(session.staff)?.iter().any(|place| place.slug == slug))
+        })
+        .await
+}
+
+/// Ends the session of `token`.
+pub async fn sign_out(app: &App, token: &str) -> Result<(), StoreError> {
+    let hash = token_hash(token);
+    app.store.write(move |tx| tx.session_remove_by_token(&hash)).await
+}
+
+/// The sessions of a person that hold, the last used first.
+pub async fn sessions(app: &App, staff: StaffId) -> Result<Vec<Session>, StoreError> {
+    let now = app.now();
+    let mut all = app.store.read(move |tx| tx.sessions_of_staff(staff)).await?;
+    all.retain(|session| holds(session, now));
+    Ok(all)
+}
+
+/// Ends one session of a person; false when it is not theirs.
+pub async fn end_session(app: &App, staff: StaffId, session: SessionId) -> Result<bool, StoreError> {
+    app.store.write(move |tx| tx.session_remove(staff, session)).await
+}
+
+/// Forgets ended sessions, and links a month after their end. For the hourly tidying.
+pub async fn forget_ended(app: &App) -> Result<u64, StoreError> {
+    const MONTH: Duration = Duration::from_secs(30 * 24 * 3_600);
+    let now = app.now();
+    app.store
+        .write_later(move |tx| Ok(tx.sessions_forget(now, now.minus(IDLE))? + tx.links_forget(now.minus(MONTH))?))
+        .await
+}

@@ -1,0 +1,28 @@
+# Ce que Kulanz écrit lui-même : accusés de réception.
+ack-subject = Nous avons bien reçu votre demande { $number }
+ack-greeting = Bonjour
+ack-greeting-name = Bonjour { $name }
+ack-received = Votre message nous est parvenu. Il porte le numéro { $number }.
+ack-no-repeat = Vous n'avez rien d'autre à faire. Si vous souhaitez ajouter quelque chose, répondez simplement à ce message.
+ack-status = Vous pouvez suivre votre demande et la compléter ici, à tout moment :
+ack-closing = Meilleures salutations
+promise-within_hours = { $count ->
+    [one] Vous aurez de nos nouvelles dans l'heure.
+   *[other] Vous aurez de nos nouvelles d'ici { $count } heures.
+}
+promise-today = Vous aurez de nos nouvelles aujourd'hui.
+promise-tomorrow = Vous aurez de nos nouvelles d'ici demain.
+promise-within_working_days = { $count ->
+    [one] Vous aurez de nos nouvelles d'ici un jour ouvrable.
+   *[other] Vous aurez de nos nouvelles d'ici { $count } jours ouvrables.
+}
+promise-within_weeks = { $count ->
+    [one] Vous aurez de nos nouvelles d'ici une semaine.
+   *[other] Nous recevons actuellement beaucoup de demandes : vous aurez de nos nouvelles d'ici { $count } semaines.
+}
+promise-unknown = Nous recevons actuellement un nombre exceptionnel de demandes. Nous vous répondrons dès que possible ; votre message n'est pas perdu.
+new-case-subject = Demande
+too-large-subject = Votre message était trop volumineux
+too-large-body = Bonjour
+
+    Votre message était trop volumineux pour être reçu. Merci de le renvoyer sans pièces jointes ou en parties de { $megabytes } Mo au plus.

@@ -1,0 +1,11 @@
+//! What every room of the house shares: ids, time, languages, and where randomness comes from. No I/O.
+
+mod clock;
+mod entropy;
+mod ids;
+mod lang;
+
+pub use clock::{Clock, Timestamp};
+pub use entropy::{Entropy, IdSource};
+pub use ids::*;
+pub use lang::Lang;

@@ -1,0 +1,311 @@
+//! SQLite: one writer thread, a few readers.
+//!
+//! Invariants: `synchronous=FULL`, so a commit is on disk; a command that fails is rolled back to its savepoint and harms
+//! no other of its group; when the commit itself fails (disk full), every command of the group is told so.
+
+use super::queue::{Lane, Queue};
+use super::{Inner, Row, Sql, Tx, Value, migrate};
+use crate::StoreError;
+use kernel::Timestamp;
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tokio::sync::oneshot;
+
+/// Commands that may wait before new ones are refused.
+const WAITING_LIMIT: usize = 4096;
+/// Commands in one commit at most: bounds the wait of the first for the last.
+const GROUP_LIMIT: usize = 128;
+/// Reader threads, each with a connection.
+const READERS: usize = 4;
+/// Statements kept prepared per connection.
+const PREPARED_LIMIT: usize = 512;
+
+/// Tells a command's caller how it went, given whether the commit worked.
+type Reply = Box<dyn FnOnce(Option<StoreError>) + Send>;
+type Unit = Box<dyn FnOnce(&Connection) -> Reply + Send>;
+type Look = Box<dyn FnOnce(&mut Connection) + Send>;
+
+pub(super) struct Sqlite {
+    path: PathBuf,
+    writer: Arc<Queue<Unit>>,
+    readers: Arc<Queue<Look>>,
+}
+
+impl Drop for Sqlite {
+    fn drop(&mut self) {
+        self.writer.close();
+        self.readers.close();
+    }
+}
+
+impl Sqlite {
+    pub(super) fn open(path: &Path, migrate: bool, now: Timestamp) -> Result<Self, StoreError> {
+        let mut connection = connect(path)?;
+        migrate::sqlite(&mut connection, migrate, now)?;
+        let engine = Self {
+            path: path.to_owned(),
+            writer: Arc::new(Queue::new(WAITING_LIMIT)),
+            readers: Arc::new(Queue::new(WAITING_LIMIT)),
+        };
+        let units = engine.writer.clone();
+        spawn("sqlite-writer", move || write_loop(&connection, &units))?;
+        for n in 0..READERS {
+            // Opened after the migration: a connection from before would not know new indexes.
+            let mut connection = connect(path)?;
+            let looks = engine.readers.clone();
+            spawn(&format!("sqlite-reader-{n}"), move || read_loop(&mut connection, &looks))?;
+        }
+        Ok(engine)
+    }
+
+    pub(super) async fn write<T, E, F>(&self, lane: Lane, command: F) -> Result<T, E>
+    where
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let (tell, told) = oneshot::channel();
+        let unit: Unit = Box::new(move |connection| {
+            let result = in_savepoint(connection, command);
+            Box::new(move |failed| {
+                let result = match failed {
+                    Some(error) if result.is_ok() => Err(E::from(error)),
+                    _ => result,
+                };
+                // A caller that has gone away needs no answer.
+                let _ = tell.send(result);
+            })
+        });
+        self.writer.push(lane, unit).map_err(|_| StoreError::Overloaded)?;
+        told.await.map_err(|_| StoreError::Unavailable("the writer has stopped".to_owned()))?
+    }
+
+    pub(super) async fn read<T, E, F>(&self, query: F) -> Result<T, E>
+    where
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let (tell, told) = oneshot::channel();
+        let look: Look = Box::new(move |connection| {
+            let _ = tell.send(on_snapshot(connection, query));
+        });
+        self.readers.push(Lane::Front, look).map_err(|_| StoreError::Overloaded)?;
+        told.await.map_err(|_| StoreError::Unavailable("a query panicked".to_owned()))?
+    }
+
+    pub(super) async fn integrity(&self) -> Result<Vec<String>, StoreError> {
+        let path = self.path.clone();
+        let examine = move || -> Result<Vec<String>, StoreError> {
+            let connection = connect(&path)?;
+            let mut statement = connection.prepare("PRAGMA integrity_check").map_err(failed)?;
+            let mut lines: Vec<String> =
+                statement.query_map([], |row| row.get(0)).and_then(Iterator::collect).map_err(failed)?;
+            lines.retain(|line| line != "ok");
+            let mut statement = connection.prepare("PRAGMA foreign_key_check").map_err(failed)?;
+            let broken: Vec<String> = statement
+                .query_map([], |row| Ok(format!("{} refers to a missing {}", row.get::<_, String>(0)?, row.get::<_, String>(2)?)))
+                .and_then(Iterator::collect)
+                .map_err(failed)?;
+            lines.extend(broken);
+            Ok(lines)
+        };
+        tokio::task::spawn_blocking(examine).await.map_err(|e| StoreError::Unavailable(e.to_string()))?
+    }
+
+    pub(super) fn copy_to(&self, target: &Path, mut progress: impl FnMut(u64, u64)) -> Result<(), StoreError> {
+        /// Pages per step; between steps the writer goes on.
+        const STEP: std::ffi::c_int = 2048;
+        let source = connect(&self.path)?;
+        let mut copy = Connection::open(target).map_err(failed)?;
+        let backup = rusqlite::backup::Backup::new(&source, &mut copy).map_err(failed)?;
+        loop {
+            let step = backup.step(STEP).map_err(failed)?;
+            let at = backup.progress();
+            let (all, left) = (u64::try_from(at.pagecount).unwrap_or(0), u64::try_from(at.remaining).unwrap_or(0));
+            progress(all - left, all);
+            if step == rusqlite::backup::StepResult::Done {
+                return Ok(());
+            }
+        }
+    }
+
+    pub(super) fn waiting(&self) -> usize {
+        self.writer.waiting()
+    }
+}
+
+fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> Result<(), StoreError> {
+    std::thread::Builder::new()
+        .name(name.to_owned())
+        .spawn(work)
+        .map(drop)
+        .map_err(|e| StoreError::Unavailable(e.to_string()))
+}
+
+fn connect(path: &Path) -> Result<Connection, StoreError> {
+    let connection = Connection::open_with_flags(path, OpenFlags::default()).map_err(failed)?;
+    connection
+        .execute_batch(
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=10000;
+             PRAGMA cache_size=-24000; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;
+             PRAGMA journal_size_limit=67108864; PRAGMA trusted_schema=OFF;",
+        )
+        .map_err(failed)?;
+    connection.set_prepared_statement_cache_capacity(PREPARED_LIMIT);
+    Ok(connection)
+}
+
+fn write_loop(connection: &Connection, units: &Queue<Unit>) {
+    loop {
+        let group = units.take(GROUP_LIMIT);
+        if group.is_empty() {
+            return;
+        }
+        metrics::histogram!("kulanz_commit_group_size").record(f64::from(u32::try_from(group.len()).unwrap_or(u32::MAX)));
+        let begun = batch(connection, "BEGIN IMMEDIATE");
+        let mut replies = Vec::with_capacity(group.len());
+        for unit in group {
+            replies.push(unit(connection));
+        }
+        let outcome = begun.and_then(|()| {
+            // SQLite gives up the whole transaction on some errors, a full disk among them.
+            if connection.is_autocommit() {
+                return Err(StoreError::Unavailable("the transaction was given up; is the disk full?".to_owned()));
+            }
+            batch(connection, "COMMIT")
+        });
+        if outcome.is_err() && !connection.is_autocommit() {
+            let _ = batch(connection, "ROLLBACK");
+        }
+        for reply in replies {
+            reply(outcome.clone().err());
+        }
+    }
+}
+
+fn read_loop(connection: &mut Connection, looks: &Queue<Look>) {
+    loop {
+        let group = looks.take(1);
+        if group.is_empty() {
+            return;
+        }
+        for look in group {
+            let _ = catch_unwind(AssertUnwindSafe(|| look(connection)));
+            if !connection.is_autocommit() {
+                let _ = batch(connection, "ROLLBACK");
+            }
+        }
+    }
+}
+
+fn in_savepoint<T, E: From<StoreError>>(
+    connection: &Connection,
+    command: impl Fn(&mut Tx<'_>) -> Result<T, E>,
+) -> Result<T, E> {
+    if connection.is_autocommit() {
+        return Err(StoreError::Unavailable("no transaction could be begun; is the disk full?".to_owned()).into());
+    }
+    batch(connection, "SAVEPOINT command")?;
+    let mut tx = Tx { inner: Inner::Sqlite(connection) };
+    let result = catch_unwind(AssertUnwindSafe(|| command(&mut tx)))
+        .unwrap_or_else(|_| Err(StoreError::Corrupt("a command panicked".to_owned()).into()));
+    let end = if result.is_ok() { "RELEASE command" } else { "ROLLBACK TO command; RELEASE command" };
+    if connection.is_autocommit() {
+        return result; // given up as a whole; the commit will say so
+    }
+    batch(connection, end)?;
+    result
+}
+
+fn on_snapshot<T, E: From<StoreError>>(
+    connection: &mut Connection,
+    query: impl Fn(&mut Tx<'_>) -> Result<T, E>,
+) -> Result<T, E> {
+    batch(connection, "BEGIN DEFERRED")?;
+    let result = query(&mut Tx { inner: Inner::Sqlite(connection) });
+    batch(connection, "ROLLBACK")?;
+    result
+}
+
+fn batch(connection: &Connection, sql: &str) -> Result<(), StoreError> {
+    // Prepared once: BEGIN, SAVEPOINT, RELEASE and COMMIT are as frequent as any statement.
+    if sql.contains(';') {
+        return connection.execute_batch(sql).map_err(failed);
+    }
+    connection.prepare_cached(sql).and_then(|mut statement| statement.execute([])).map(drop).map_err(failed)
+}
+
+fn prepared<'c>(connection: &'c Connection, sql: Sql) -> Result<rusqlite::CachedStatement<'c>, StoreError> {
+    connection.prepare_cached(&dialect(sql)).map_err(failed)
+}
+
+/// `$n` is a numbered parameter to PostgreSQL but a name to SQLite, whose numbered form is `?n`.
+fn dialect(sql: Sql) -> String {
+    let mut text = String::with_capacity(sql.0.len());
+    let mut chars = sql.0.chars().peekable();
+    while let Some(c) = chars.next() {
+        text.push(if c == '$' && chars.peek().is_some_and(char::is_ascii_digit) { '?' } else { c });
+    }
+    if text.contains("@SKIP_LOCKED") { text.replace("@SKIP_LOCKED", "") } else { text }
+}
+
+pub(super) fn prepare(connection: &Connection, sql: Sql) -> Result<(), StoreError> {
+    prepared(connection, sql).map(drop)
+}
+
+pub(super) fn execute(connection: &Connection, sql: Sql, params: &[Value<'_>]) -> Result<u64, StoreError> {
+    let mut statement = prepared(connection, sql)?;
+    if statement.column_count() > 0 {
+        let mut rows = statement.query(rusqlite::params_from_iter(params)).map_err(failed)?;
+        let mut count = 0;
+        while rows.next().map_err(failed)?.is_some() {
+            count += 1;
+        }
+        return Ok(count);
+    }
+    let count = statement.execute(rusqlite::params_from_iter(params)).map_err(failed)?;
+    Ok(u64::try_from(count).unwrap_or(u64::MAX))
+}
+
+pub(super) fn all<T>(
+    connection: &Connection,
+    sql: Sql,
+    params: &[Value<'_>],
+    mut from_row: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
+) -> Result<Vec<T>, StoreError> {
+    let mut statement = prepared(connection, sql)?;
+    let mut rows = statement.query(rusqlite::params_from_iter(params)).map_err(failed)?;
+    let mut mapped = Vec::new();
+    while let Some(row) = rows.next().map_err(failed)? {
+        mapped.push(from_row(&Row::Sqlite(row))?);
+    }
+    Ok(mapped)
+}
+
+impl rusqlite::ToSql for Value<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(match self {
+            Value::Int(v) => ToSqlOutput::Borrowed(v.map_or(ValueRef::Null, ValueRef::Integer)),
+            Value::Bool(v) => ToSqlOutput::Borrowed(v.map_or(ValueRef::Null, |v| ValueRef::Integer(v.into()))),
+            Value::Text(v) => ToSqlOutput::Borrowed(v.as_ref().map_or(ValueRef::Null, |v| ValueRef::Text(v.as_bytes()))),
+            Value::Bytes(v) => ToSqlOutput::Borrowed(v.as_ref().map_or(ValueRef::Null, |v| ValueRef::Blob(v))),
+            Value::Uuid(v) => {
+                ToSqlOutput::Borrowed(v.as_ref().map_or(ValueRef::Null, |v| ValueRef::Blob(v.as_bytes())))
+            }
+        })
+    }
+}
+
+pub(super) fn failed(error: rusqlite::Error) -> StoreError {
+    let text = error.to_string();
+    match error.sqlite_error_code() {
+        Some(ErrorCode::ConstraintViolation) => StoreError::Conflict(text),
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) | None => StoreError::Corrupt(text),
+        Some(ErrorCode::Unknown) => StoreError::Corrupt(text), // SQL that does not prepare
+        Some(_) => StoreError::Unavailable(text),
+    }
+}

@@ -1,0 +1,83 @@
+//! The one store: SQL for SQLite and PostgreSQL, one file a context; bytes by content.
+//!
+//! A command runs in [`Store::write`], a query in [`Store::read`]; both get a [`Tx`], whose methods are the statements
+//! of each context (`tx.case_fetch(…)`).
+
+pub mod cases;
+pub mod customers;
+pub mod db;
+mod error;
+pub mod idempotency;
+pub mod interactions;
+pub mod jobs;
+pub mod journal;
+pub mod mailboxes;
+pub mod objects;
+pub mod principals;
+pub mod search;
+pub mod search_terms;
+pub mod set_aside;
+pub mod staff;
+pub mod teams;
+pub mod text_blocks;
+pub mod tokens;
+
+pub use db::{Db, Engine, Tx};
+pub use error::StoreError;
+
+use db::Sql;
+use kernel::Timestamp;
+use objects::Objects;
+use std::path::Path;
+
+/// The database and the bytes beside it.
+#[derive(Clone)]
+pub struct Store {
+    /// The database.
+    pub db: Db,
+    /// Large raw messages and attachments.
+    pub objects: Objects,
+}
+
+impl Store {
+    /// Opens the database at `url` (`sqlite:PATH` or `postgres://…`) and the folder of objects. Blocks.
+    pub fn open(url: &str, objects: &Path, migrate: bool, now: Timestamp) -> Result<Self, StoreError> {
+        Ok(Self { db: Db::open(url, migrate, now)?, objects: Objects::in_folder(objects)? })
+    }
+}
+
+impl std::ops::Deref for Store {
+    type Target = Db;
+    fn deref(&self) -> &Db {
+        &self.db
+    }
+}
+
+/// Every statement by module and name.
+fn statements() -> Vec<(&'static str, Sql)> {
+    [
+        cases::STATEMENTS,
+        customers::STATEMENTS,
+        idempotency::STATEMENTS,
+        interactions::STATEMENTS,
+        jobs::STATEMENTS,
+        journal::STATEMENTS,
+        mailboxes::STATEMENTS,
+        objects::STATEMENTS,
+        principals::STATEMENTS,
+        set_aside::STATEMENTS,
+        staff::STATEMENTS,
+        teams::STATEMENTS,
+        text_blocks::STATEMENTS,
+        tokens::STATEMENTS,
+    ]
+    .concat()
+}
+
+/// Prepares every statement on the engine of `db`: the number prepared, and those refused with their reason.
+pub async fn sqlcheck(db: &Db) -> Result<(usize, Vec<(String, String)>), StoreError> {
+    let mut all = statements();
+    all.extend(search::statements(db.engine()));
+    let count = all.len();
+    Ok((count, db.refused(all).await?))
+}

@@ -1,0 +1,150 @@
+//! The search index: which documents to analyse anew, the documents' terms, and finding them.
+//!
+//! A document is one case or one customer; its terms come from [`crate::search_terms`]. Documents are numbered anew at each
+//! indexing, so that the number orders them by last change and results stream newest first: the cost of a page is that of
+//! the rows it shows, not of all that match. Filters are terms like any other.
+
+use crate::db::{Engine, Sql, params, statements};
+use crate::{StoreError, Tx};
+use kernel::{PrincipalId, Timestamp};
+use uuid::Uuid;
+
+/// A document to analyse anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Todo {
+    /// `case` or `customer`.
+    pub subject: String,
+    /// Which one.
+    pub subject_id: Uuid,
+    /// When it was asked for.
+    pub asked_at: Timestamp,
+}
+
+/// A document found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Its number: pass the last one seen to get the next page.
+    pub seq: i64,
+    /// `case` or `customer`.
+    pub subject: String,
+    /// Which one.
+    pub subject_id: Uuid,
+}
+
+mod both {
+    use super::statements;
+    statements! {
+        TODO_INSERT = "INSERT INTO search_todo (principal_id, subject, subject_id, asked_at_ms) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (principal_id, subject, subject_id) DO UPDATE SET asked_at_ms = excluded.asked_at_ms";
+        TODOS = "SELECT subject, subject_id, asked_at_ms FROM search_todo WHERE principal_id = $1
+            ORDER BY asked_at_ms, subject_id LIMIT $2";
+        TODO_DELETE = "DELETE FROM search_todo WHERE principal_id = $1 AND subject = $2 AND subject_id = $3
+            AND asked_at_ms = $4";
+        TODO_ALL_CASES = "INSERT INTO search_todo (principal_id, subject, subject_id, asked_at_ms)
+            SELECT principal_id, 'case', id, $2 FROM service_case WHERE principal_id = $1 ON CONFLICT DO NOTHING";
+        TODO_ALL_CUSTOMERS = "INSERT INTO search_todo (principal_id, subject, subject_id, asked_at_ms)
+            SELECT principal_id, 'customer', id, $2 FROM customer WHERE principal_id = $1 ON CONFLICT DO NOTHING";
+        TODO_COUNT = "SELECT count(*) AS n FROM search_todo WHERE principal_id = $1";
+        DOCUMENT_DELETE = "DELETE FROM search_document WHERE principal_id = $1 AND subject = $2 AND subject_id = $3
+            RETURNING seq";
+    }
+}
+
+mod sqlite {
+    use super::statements;
+    statements! {
+        SQLITE_INSERT = "INSERT INTO search_document (principal_id, subject, subject_id) VALUES ($1, $2, $3) RETURNING seq";
+        SQLITE_TERMS_INSERT = "INSERT INTO search_term (rowid, terms) VALUES ($1, $2)";
+        SQLITE_TERMS_DELETE = "DELETE FROM search_term WHERE rowid = $1";
+        SQLITE_FIND = "SELECT d.seq, d.subject, d.subject_id FROM search_term t JOIN search_document d ON d.seq = t.rowid
+            WHERE search_term MATCH $2 AND t.rowid < $3 AND d.principal_id = $1 ORDER BY t.rowid DESC LIMIT $4";
+        SQLITE_OPTIMIZE = "INSERT INTO search_term (search_term, rank) VALUES ('merge', 500)";
+    }
+}
+
+mod postgres {
+    use super::statements;
+    statements! {
+        POSTGRES_INSERT = "INSERT INTO search_document (principal_id, subject, subject_id, terms)
+            VALUES ($1, $2, $3, CAST(CAST($4 AS TEXT) AS TSVECTOR))";
+        POSTGRES_FIND = "SELECT seq, subject, subject_id FROM search_document
+            WHERE principal_id = $1 AND terms @@ CAST(CAST($2 AS TEXT) AS TSQUERY) AND seq < $3 ORDER BY seq DESC LIMIT $4";
+    }
+}
+
+/// The statements of this module that `engine` runs.
+pub(crate) fn statements(engine: Engine) -> Vec<(&'static str, Sql)> {
+    [both::STATEMENTS, if engine == Engine::Sqlite { sqlite::STATEMENTS } else { postgres::STATEMENTS }].concat()
+}
+
+impl Tx<'_> {
+    /// Asks for a document to be analysed anew, after this transaction.
+    pub fn search_ask(&mut self, principal: PrincipalId, subject: &str, id: impl Into<Uuid>, now: Timestamp) -> Result<(), StoreError> {
+        self.execute(both::TODO_INSERT, params![principal, subject, id.into(), now]).map(drop)
+    }
+
+    /// Documents to analyse anew, the longest waiting first.
+    pub fn search_asked(&mut self, principal: PrincipalId, limit: i64) -> Result<Vec<Todo>, StoreError> {
+        self.all(both::TODOS, params![principal, limit], |row| {
+            Ok(Todo { subject: row.get("subject")?, subject_id: row.get("subject_id")?, asked_at: row.at("asked_at_ms")? })
+        })
+    }
+
+    /// Asks for every case and customer to be analysed anew; returns how many.
+    pub fn search_ask_all(&mut self, principal: PrincipalId, now: Timestamp) -> Result<u64, StoreError> {
+        let cases = self.execute(both::TODO_ALL_CASES, params![principal, now])?;
+        Ok(cases + self.execute(both::TODO_ALL_CUSTOMERS, params![principal, now])?)
+    }
+
+    /// How many documents wait to be analysed.
+    pub fn search_backlog(&mut self, principal: PrincipalId) -> Result<i64, StoreError> {
+        self.one(both::TODO_COUNT, params![principal], |row| row.get("n"))
+    }
+
+    /// Puts a document's terms in place of its old ones, or removes it (`None`); and ends the request for it, unless it
+    /// was asked for again meanwhile.
+    pub fn search_put(&mut self, principal: PrincipalId, todo: &Todo, terms: Option<&str>) -> Result<(), StoreError> {
+        let old: Vec<i64> =
+            self.all(both::DOCUMENT_DELETE, params![principal, &todo.subject, todo.subject_id], |row| row.get("seq"))?;
+        match self.engine() {
+            Engine::Sqlite => {
+                for seq in old {
+                    self.execute(sqlite::SQLITE_TERMS_DELETE, params![seq])?;
+                }
+                if let Some(terms) = terms {
+                    let seq: i64 =
+                        self.one(sqlite::SQLITE_INSERT, params![principal, &todo.subject, todo.subject_id], |row| row.get("seq"))?;
+                    self.execute(sqlite::SQLITE_TERMS_INSERT, params![seq, terms])?;
+                }
+            }
+            Engine::Postgres => {
+                if let Some(terms) = terms {
+                    self.execute(postgres::POSTGRES_INSERT, params![principal, &todo.subject, todo.subject_id, terms])?;
+                }
+            }
+        }
+        self.execute(both::TODO_DELETE, params![principal, &todo.subject, todo.subject_id, todo.asked_at]).map(drop)
+    }
+
+    /// Documents that match a query in the engine's own syntax, last changed first, before number `before`.
+    pub fn search_find(
+        &mut self,
+        principal: PrincipalId,
+        query: &str,
+        before: Option<i64>,
+        limit: i64,
+    ) -> Result<Vec<Hit>, StoreError> {
+        let sql = if self.engine() == Engine::Sqlite { sqlite::SQLITE_FIND } else { postgres::POSTGRES_FIND };
+        self.all(sql, params![principal, query, before.unwrap_or(i64::MAX), limit], |row| {
+            Ok(Hit { seq: row.get("seq")?, subject: row.get("subject")?, subject_id: row.get("subject_id")? })
+        })
+    }
+
+    /// Merges some of SQLite's index segments; nothing on PostgreSQL, which does so by itself.
+    pub fn search_merge(&mut self) -> Result<(), StoreError> {
+        if self.engine() == Engine::Sqlite {
+            self.execute(sqlite::SQLITE_OPTIMIZE, &[])?;
+        }
+        Ok(())
+    }
+}

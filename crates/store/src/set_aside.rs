@@ -1,0 +1,3 @@
+//! Messages set aside (placeholder until its author writes it).
+use crate::db::statements;
+statements! {}

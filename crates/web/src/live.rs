@@ -1,0 +1,189 @@
+//! Live changes as server-sent events: every journal line of a principal, in order, without gaps.
+//!
+//! Invariants: an event's id is the journal's number, so a client that reconnects with `Last-Event-ID` (or `?after=`)
+//! misses nothing; the stream ends when the session does; a client too far behind is told once to fetch the page again.
+//!
+//! Events: unnamed — `{"seq","subject","id","change"}`; `beat` — the line lives; `again` — fetch the page again;
+//! `ended` — sign in again, do not reconnect.
+
+use crate::limits::Class;
+use crate::{Problem, Route, Routes, Signed, Web, cookie};
+use app::access::Action;
+use app::people::is_live;
+use app::secrets::token_hash;
+use axum::extract::{Query, State};
+use axum::http::HeaderMap;
+use axum::response::sse::{Event, Sse};
+use futures::Stream;
+use kernel::{PrincipalId, SessionId};
+use serde::Deserialize;
+use serde_json::json;
+use std::collections::{HashMap, VecDeque};
+use std::convert::Infallible;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::time::{Interval, MissedTickBehavior, interval_at};
+
+/// Streams of one session at a time: tabs of one browser.
+const PER_SESSION: usize = 12;
+/// Between two beats.
+const BEAT: Duration = Duration::from_secs(10);
+/// Between two looks at the journal while much happens.
+const PAUSE: Duration = Duration::from_millis(150);
+/// Lines missed by more than this are not told one by one; a full page of the journal.
+const BEHIND: usize = 200;
+
+/// Its route.
+pub fn routes(routes: Routes) -> Routes {
+    routes.add(Route::get(Action::SeeDesk, "/desk/{slug}/live").class(Class::Free), live)
+}
+
+/// Streams by session.
+#[derive(Default)]
+pub struct Seats {
+    taken: Mutex<HashMap<SessionId, usize>>,
+}
+
+struct Seat {
+    web: Web,
+    session: SessionId,
+}
+
+impl Seat {
+    fn take(web: &Web, session: SessionId) -> Result<Self, Problem> {
+        let mut taken = web.seats.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = taken.entry(session).or_default();
+        if *count >= PER_SESSION {
+            return Err(Problem::TooMany(BEAT));
+        }
+        *count += 1;
+        Ok(Self { web: web.clone(), session })
+    }
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        let mut taken = self.web.seats.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = taken.get_mut(&self.session) {
+            *count -= 1;
+            if *count == 0 {
+                taken.remove(&self.session);
+            }
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct From {
+    after: Option<i64>,
+}
+
+async fn live(
+    State(web): State<Web>,
+    signed: Signed,
+    Query(from): Query<From>,
+    headers: HeaderMap,
+) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
+    let seat = Seat::take(&web, signed.session.id)?;
+    let principal = signed.principal.id;
+    let changes = web.app.bus.listen(principal);
+    let last = headers.get("last-event-id").and_then(|value| value.to_str().ok()?.trim().parse().ok());
+    let after = match last.or(from.after) {
+        Some(after) => after,
+        None => app::journal::head(&web.app, principal).await?,
+    };
+    let mut beat = interval_at(tokio::time::Instant::now() + BEAT, BEAT);
+    beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let token = token_hash(cookie::read(&web, &headers).unwrap_or_default());
+    let slug = signed.principal.slug.clone();
+    let feed = Feed {
+        web,
+        principal,
+        slug,
+        token,
+        after,
+        changes,
+        beat,
+        waiting: VecDeque::new(),
+        is_over: false,
+        _seat: seat,
+    };
+    Ok(Sse::new(futures::stream::unfold(feed, Feed::next)))
+}
+
+struct Feed {
+    web: Web,
+    principal: PrincipalId,
+    slug: String,
+    token: [u8; 32],
+    after: i64,
+    changes: watch::Receiver<u64>,
+    beat: Interval,
+    waiting: VecDeque<Event>,
+    is_over: bool,
+    _seat: Seat,
+}
+
+impl Feed {
+    async fn next(mut self) -> Option<(Result<Event, Infallible>, Self)> {
+        loop {
+            if let Some(event) = self.waiting.pop_front() {
+                return Some((Ok(event), self));
+            }
+            if self.is_over {
+                return None;
+            }
+            self.changes.borrow_and_update();
+            if self.read().await {
+                continue;
+            }
+            tokio::select! {
+                () = self.web.options.stop.cancelled() => return None,
+                changed = self.changes.changed() => {
+                    if changed.is_err() {
+                        return None;
+                    }
+                    tokio::time::sleep(PAUSE).await;
+                }
+                _ = self.beat.tick() => self.pulse().await,
+            }
+        }
+    }
+
+    /// Fetches the lines that came meanwhile; false when there are none.
+    async fn read(&mut self) -> bool {
+        let lines = match app::journal::after(&self.web.app, self.principal, self.after).await {
+            Ok(lines) => lines,
+            Err(error) => {
+                tracing::warn!(%error, "live changes could not be read");
+                return false; // the next beat looks again
+            }
+        };
+        if lines.len() >= BEHIND
+            && let Ok(head) = app::journal::head(&self.web.app, self.principal).await
+        {
+            self.after = head;
+            self.waiting.push_back(Event::default().event("again").id(head.to_string()).data("{}"));
+            return true;
+        }
+        for line in &lines {
+            self.after = line.seq;
+            let body =
+                json!({ "seq": line.seq, "subject": line.subject, "id": line.subject_id, "change": line.change });
+            self.waiting.push_back(Event::default().id(line.seq.to_string()).data(body.to_string()));
+        }
+        !lines.is_empty()
+    }
+
+    async fn pulse(&mut self) {
+        let event = match is_live(&self.web.app, self.token, &self.slug).await {
+            Ok(false) => {
+                self.is_over = true;
+                "ended"
+            }
+            Ok(true) | Err(_) => "beat",
+        };
+        self.waiting.push_back(Event::default().event(event).data("{}"));
+    }
+}

@@ -1,0 +1,79 @@
+//! The program under test, as a process of its own.
+
+use crate::Surroundings;
+use anyhow::{Context, Result, bail};
+use std::fs::File;
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+const START_LIMIT: Duration = Duration::from_secs(30);
+
+/// A running `kulanz`; killed when dropped.
+pub struct Program {
+    child: Child,
+    /// `http://127.0.0.1:PORT`
+    pub base: String,
+    /// What it printed.
+    pub log: PathBuf,
+}
+
+impl Program {
+    /// Starts `kulanz ARGUMENTS… --data DATA --listen 127.0.0.1:PORT` and waits until it listens.
+    /// `variables` are added to its surroundings; its output goes to `DATA/../kulanz.log`.
+    pub fn start(
+        surroundings: &Surroundings,
+        arguments: &[&str],
+        data: &Path,
+        variables: &[(&str, &str)],
+    ) -> Result<Self> {
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
+        let log = data.parent().unwrap_or(data).join("kulanz.log");
+        let output = File::options().create(true).append(true).open(&log)?;
+        let mut child = Command::new(&surroundings.kulanz)
+            .args(arguments)
+            .arg("--data")
+            .arg(data)
+            .args(["--listen", &format!("127.0.0.1:{port}")])
+            .envs(variables.iter().copied())
+            .stdin(Stdio::null())
+            .stdout(output.try_clone()?)
+            .stderr(output)
+            .spawn()
+            .with_context(|| format!("{} does not start", surroundings.kulanz.display()))?;
+        let deadline = Instant::now() + START_LIMIT;
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+            let ended = child.try_wait()?;
+            if ended.is_some() || Instant::now() > deadline {
+                let _already_gone = child.kill();
+                bail!("kulanz does not listen ({ended:?}):\n{}", std::fs::read_to_string(&log).unwrap_or_default());
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        Ok(Self { child, base: format!("http://127.0.0.1:{port}"), log })
+    }
+
+    /// Runs a subcommand to its end and returns what it printed; an error when it fails.
+    pub fn once(surroundings: &Surroundings, arguments: &[&str], data: &Path) -> Result<String> {
+        let output = Command::new(&surroundings.kulanz).args(arguments).arg("--data").arg(data).output()?;
+        if !output.status.success() {
+            bail!("kulanz {}: {}", arguments.join(" "), String::from_utf8_lossy(&output.stderr).trim());
+        }
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+
+    /// `kill -9`, and waits until it is gone.
+    pub fn kill(mut self) -> Result<()> {
+        self.child.kill()?;
+        self.child.wait()?;
+        Ok(())
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _already_gone = self.child.kill();
+        let _reaped = self.child.wait();
+    }
+}

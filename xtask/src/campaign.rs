@@ -1,0 +1,171 @@
+//! `cargo xtask campaign NAME`: long runs, in release; with `--short` a small form that shows they work, in debug.
+//!
+//! The bodies live elsewhere: crash torture in `tests/src/bin/torture.rs`, measurements in `benches`,
+//! fuzz targets in `fuzz`.
+
+use crate::commands::{cargo_in, program, run as run_command};
+use crate::running;
+use crate::servers::Servers;
+use crate::servers::postgres::Durability;
+use crate::workspace::{Profile, Workspace};
+use anyhow::{Result, bail};
+use std::fs;
+use std::process::Command;
+
+/// Which campaign.
+#[derive(clap::Args)]
+pub struct Options {
+    /// One of the campaigns (see --list), or `all`
+    #[arg(required_unless_present = "list")]
+    name: Option<String>,
+    /// A form of some seconds that shows the campaign works; its figures mean nothing
+    #[arg(long)]
+    short: bool,
+    /// Print the campaigns
+    #[arg(long)]
+    list: bool,
+    /// Keep the servers' folder after the end
+    #[arg(long)]
+    keep: bool,
+}
+
+struct Campaign {
+    name: &'static str,
+    what: &'static str,
+    body: Body,
+}
+
+enum Body {
+    /// `kill -9` under load: the engine, and how many kills (long, short).
+    Torture { engine: &'static str, kills: (u32, u32) },
+    /// A measurement of `benches` with that name; its result is written as JSON.
+    Bench { name: &'static str },
+    /// A target of cargo-fuzz: seconds (long, short). Needs a nightly toolchain.
+    Fuzz { target: &'static str, seconds: (u32, u32) },
+}
+
+const CAMPAIGNS: &[Campaign] = &[
+    Campaign {
+        name: "torture-sqlite",
+        what: "kill -9 under load on SQLite, 200 times: all that was acknowledged is there, once",
+        body: Body::Torture { engine: "sqlite", kills: (200, 3) },
+    },
+    Campaign {
+        name: "torture-postgres",
+        what: "the same on PostgreSQL, 50 times",
+        body: Body::Torture { engine: "postgres", kills: (50, 2) },
+    },
+    Campaign {
+        name: "intake",
+        what: "contacts by HTTP, fully durable, 64 clients",
+        body: Body::Bench { name: "intake" },
+    },
+    Campaign { name: "import", what: "mail import", body: Body::Bench { name: "import" } },
+    Campaign {
+        name: "scale",
+        what: "worklist, case page and search from ten thousand to a million cases",
+        body: Body::Bench { name: "scale" },
+    },
+    Campaign {
+        name: "fuzz-mail",
+        what: "the reading of mail against hostile input",
+        body: Body::Fuzz { target: "mail", seconds: (3_600, 20) },
+    },
+];
+
+/// Runs the campaign named.
+pub fn run(workspace: &Workspace, options: &Options) -> Result<bool> {
+    let Some(name) = options.name.as_deref().filter(|_| !options.list) else {
+        for campaign in CAMPAIGNS {
+            println!("{:<17} {}", campaign.name, campaign.what);
+        }
+        return Ok(true);
+    };
+    let chosen: Vec<&Campaign> = CAMPAIGNS.iter().filter(|it| name == "all" || it.name == name).collect();
+    if chosen.is_empty() {
+        let names: Vec<&str> = CAMPAIGNS.iter().map(|it| it.name).collect();
+        bail!("there is no campaign `{name}`; there are {}, and all", names.join(", "));
+    }
+    let durability = if options.short { Durability::Off } else { Durability::On };
+    let servers = Servers::new(options.keep, durability)?;
+    for campaign in chosen {
+        if let Some(reason) = campaign.run(workspace, &servers, options.short)? {
+            println!("skipped {}: {reason}", campaign.name);
+        }
+    }
+    Ok(true)
+}
+
+/// The short form of every campaign, for `cargo xtask test`. Returns a remark for its table.
+pub fn run_all_short(workspace: &Workspace, servers: &Servers) -> Result<String> {
+    let mut skipped = Vec::new();
+    let mut failed = Vec::new();
+    for campaign in CAMPAIGNS {
+        match campaign.run(workspace, servers, true) {
+            Ok(None) => {}
+            Ok(Some(reason)) => skipped.push(format!("{}: {reason}", campaign.name)),
+            Err(error) => failed.push(format!("{}: {error:#}", campaign.name)),
+        }
+        if running::interrupted() {
+            break;
+        }
+    }
+    if !failed.is_empty() {
+        bail!("{}", failed.join("; "));
+    }
+    Ok(if skipped.is_empty() { String::new() } else { format!("without {}", skipped.join("; ")) })
+}
+
+impl Campaign {
+    /// Runs it; a reason when it cannot run here.
+    fn run(&self, workspace: &Workspace, servers: &Servers, short: bool) -> Result<Option<String>> {
+        println!("\n── campaign {}: {}", self.name, self.what);
+        // figures need release; to show that it works does not
+        let profile = if short { Profile::Debug } else { Profile::Release };
+        match self.body {
+            Body::Torture { engine, kills } => torture(workspace, servers, engine, pick(kills, short), profile)?,
+            Body::Bench { name } => bench(workspace, name, profile)?,
+            Body::Fuzz { target, seconds } => return fuzz(workspace, target, pick(seconds, short)),
+        }
+        Ok(None)
+    }
+}
+
+fn pick((long, short): (u32, u32), is_short: bool) -> String {
+    if is_short { short } else { long }.to_string()
+}
+
+fn torture(workspace: &Workspace, servers: &Servers, engine: &str, kills: String, profile: Profile) -> Result<()> {
+    let folder = workspace.build(profile, &["--bin", "kulanz", "--bin", "torture"])?;
+    let mut command = Command::new(folder.join("torture"));
+    command.args(["--engine", engine, "--kills", &kills]).env("KULANZ_BIN", folder.join("kulanz"));
+    if engine == "postgres" {
+        command.envs(servers.postgres()?.environment());
+    }
+    run_command(&mut command)
+}
+
+fn bench(workspace: &Workspace, name: &str, profile: Profile) -> Result<()> {
+    let folder = workspace.build(profile, &["--bin", "benches"])?;
+    let results = workspace.target.join("campaigns");
+    fs::create_dir_all(&results)?;
+    let mut command = Command::new(folder.join("benches"));
+    command.args([name, "--json"]).arg(results.join(format!("{name}.json"))).current_dir(&workspace.root);
+    if profile == Profile::Debug {
+        command.arg("--short");
+    }
+    run_command(&mut command)
+}
+
+fn fuzz(workspace: &Workspace, target: &str, seconds: String) -> Result<Option<String>> {
+    let folder = workspace.root.join("fuzz");
+    if !folder.join("Cargo.toml").exists() {
+        return Ok(Some("there is no folder fuzz yet".to_owned()));
+    }
+    if program("cargo-fuzz").is_none() {
+        return Ok(Some("cargo-fuzz is not installed".to_owned()));
+    }
+    let limit = format!("-max_total_time={seconds}");
+    run_command(&mut cargo_in(&workspace.root, &["+nightly", "fuzz", "run", target, "--", &limit]))?;
+    Ok(None)
+}
