@@ -2,6 +2,7 @@
 
 use crate::commands::{is_root, output_of, program, run};
 use crate::servers::postgres;
+use crate::test::Outcome;
 use anyhow::{Result, bail};
 use std::io::Write;
 use std::path::Path;
@@ -33,17 +34,17 @@ const NEEDS: &[Need] = &[
     Need { what: "OpenSSL's command", packages: &["openssl"], is_there: || program("openssl").is_some() },
 ];
 
-/// Installs what is missing, or says what is.
-pub fn install() -> Result<String> {
+/// Installs what is missing; where we may not, says what is and how to get it.
+pub fn install() -> Result<Outcome> {
     let missing: Vec<&Need> = NEEDS.iter().filter(|need| !(need.is_there)()).collect();
     if missing.is_empty() {
-        return Ok("all there".to_owned());
+        return Ok(Outcome::Passed("all there".to_owned()));
     }
     let packages: Vec<&str> = missing.iter().flat_map(|need| need.packages).copied().collect();
     let advice = format!("apt-get install --no-install-recommends {}", packages.join(" "));
     if !is_root() || program("apt-get").is_none() {
         let names: Vec<&str> = missing.iter().map(|need| need.what).collect();
-        bail!("missing: {}. As root: {advice}", names.join(", "));
+        return Ok(Outcome::Skipped(format!("missing: {}. As root: {advice}", names.join(", "))));
     }
     run(&mut apt(&["update", "-q"]))?;
     if packages.contains(&"postfix") {
@@ -52,11 +53,11 @@ pub fn install() -> Result<String> {
     run(apt(&["install", "-y", "-q", "--no-install-recommends"]).args(&packages))?;
     match missing.iter().find(|need| !(need.is_there)()) {
         Some(still) => bail!("{} is still not there after `{advice}`", still.what),
-        None => Ok(format!("installed {}", packages.join(" "))),
+        None => Ok(Outcome::Passed(format!("installed {}", packages.join(" ")))),
     }
 }
 
-/// `RUNLEVEL=1` keeps Debian's scripts from starting the servers that they install: we start our own.
+/// `RUNLEVEL=1` asks Debian's scripts not to start the servers that they install: we start our own.
 fn apt(arguments: &[&str]) -> Command {
     let mut command = Command::new("apt-get");
     command.args(["-o", "Acquire::Retries=3"]).args(arguments);

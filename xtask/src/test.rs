@@ -12,7 +12,8 @@ use crate::workspace::Workspace;
 use anyhow::{Result, bail};
 use report::Report;
 use std::time::Instant;
-use steps::{Outcome, STEPS, Step};
+pub use steps::Outcome;
+use steps::{STEPS, Step};
 
 /// What to run.
 #[derive(clap::Args)]

@@ -37,6 +37,17 @@ impl Role {
             Self::Admin => "admin",
         }
     }
+
+    /// The key of its name in the texts: `role-agent` and so on.
+    pub const fn text_key(self) -> &'static str {
+        match self {
+            Self::Agent => "role-agent",
+            Self::Lead => "role-lead",
+            Self::Analyst => "role-analyst",
+            Self::Manager => "role-manager",
+            Self::Admin => "role-admin",
+        }
+    }
 }
 
 impl fmt::Display for Role {

@@ -86,6 +86,8 @@ pub struct Reference {
     pub interaction: InteractionId,
     /// The case that one is in now.
     pub case: CaseId,
+    /// The case it came in by.
+    pub home_case: CaseId,
 }
 
 macro_rules! columns {
@@ -111,7 +113,7 @@ statements! {
     CUSTOMER_SET = "UPDATE interaction SET customer_id = $3 WHERE principal_id = $1 AND case_id = $2 AND customer_id IS NOT NULL";
     REF_INSERT = "INSERT INTO message_ref (principal_id, message_id, interaction_id) VALUES ($1, $2, $3)
         ON CONFLICT (principal_id, message_id) DO NOTHING";
-    REF_FETCH = "SELECT r.message_id, r.interaction_id, i.case_id FROM message_ref r
+    REF_FETCH = "SELECT r.message_id, r.interaction_id, i.case_id, i.home_case_id FROM message_ref r
         JOIN interaction i ON i.principal_id = r.principal_id AND i.id = r.interaction_id
         WHERE r.principal_id = $1 AND r.message_id = $2";
     ATTACHMENT_INSERT = "INSERT INTO attachment (principal_id, id, interaction_id, name, media_type, size, sha256, content_id,
@@ -280,6 +282,7 @@ impl Tx<'_> {
                 message_id: row.get("message_id")?,
                 interaction: row.id("interaction_id")?,
                 case: row.id("case_id")?,
+                home_case: row.id("home_case_id")?,
             })
         })
     }

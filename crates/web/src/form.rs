@@ -1,6 +1,6 @@
 //! Bodies as handlers take them: form fields, and JSON that refuses what it does not know.
 
-use crate::Problem;
+use crate::{Problem, Ui};
 use axum::extract::{FromRequest, Request};
 use axum::http::header;
 use kernel::Lang;
@@ -66,4 +66,45 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
         let bytes = bytes::Bytes::from_request(request, state).await.map_err(|e| Problem::Unreadable(e.body_text()))?;
         serde_json::from_slice(&bytes).map(Self).map_err(|error| Problem::Unreadable(error.to_string()))
     }
+}
+
+/// What was wrong with a form, in the words of its reader's language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Faults(pub Vec<(&'static str, String)>);
+
+impl Faults {
+    /// Nothing wrong.
+    pub const fn none() -> Self {
+        Self(Vec::new())
+    }
+
+    /// One field, with its reason `fault-CODE`.
+    pub fn one(ui: &Ui, fault: app::people::Fault) -> Self {
+        Self(vec![(fault.field, ui.t(&format!("fault-{}", fault.code)))])
+    }
+
+    /// Something about the form as a whole, by the key of its text.
+    pub fn whole(ui: &Ui, key: &str) -> Self {
+        Self(vec![("", ui.t(key))])
+    }
+
+    /// What is wrong with `field`.
+    pub fn of(&self, field: &str) -> Option<&str> {
+        self.0.iter().find(|(name, _)| *name == field).map(|(_, text)| text.as_str())
+    }
+
+    /// Whether `field` is wrong.
+    pub fn has(&self, field: &str) -> bool {
+        self.of(field).is_some()
+    }
+
+    /// Whether anything is wrong.
+    pub fn any(&self) -> bool {
+        !self.0.is_empty()
+    }
+}
+
+/// The status of a form's page: 422 when something was wrong with it.
+pub fn status_of(faults: &Faults) -> axum::http::StatusCode {
+    if faults.any() { axum::http::StatusCode::UNPROCESSABLE_ENTITY } else { axum::http::StatusCode::OK }
 }

@@ -23,7 +23,7 @@ const TIME: Duration = Duration::from_secs(30);
 /// How long a request with files may take.
 const UPLOAD_TIME: Duration = Duration::from_secs(180);
 /// Answers smaller than this are sent as they are; bytes.
-const COMPRESSED_FROM: u16 = 1_024;
+const COMPRESSED_FROM: u64 = 1_024;
 
 /// One route: what it needs, and its limits.
 #[derive(Clone, Debug)]

@@ -48,6 +48,29 @@ pub struct Name {
     pub name: String,
 }
 
+/// A number of things, of whatever type: templates hand over values and references alike.
+pub trait Count {
+    /// As texts take it; saturates.
+    fn as_number(&self) -> i64;
+}
+
+macro_rules! counts {
+    ($($type:ty)*) => {$(
+        impl Count for $type {
+            fn as_number(&self) -> i64 {
+                i64::try_from(*self).unwrap_or(i64::MAX)
+            }
+        }
+    )*};
+}
+counts! { i64 u64 usize u32 i32 u16 u8 }
+
+impl<T: Count> Count for &T {
+    fn as_number(&self) -> i64 {
+        (**self).as_number()
+    }
+}
+
 /// The person signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
@@ -151,8 +174,8 @@ impl Ui {
     }
 
     /// The text `key` for a number, as its argument `n`.
-    pub fn count(&self, key: &str, n: impl TryInto<i64>) -> String {
-        self.text(key, &[("n", n.try_into().unwrap_or(i64::MAX).into())])
+    pub fn count(&self, key: &str, n: impl Count) -> String {
+        self.text(key, &[("n", n.as_number().into())])
     }
 
     /// The text `key` with any arguments.

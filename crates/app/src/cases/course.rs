@@ -1,7 +1,7 @@
 //! Moving a stored case by the rules of the domain.
 
 use super::CaseError;
-use cases::{CasesPolicy, Concern, Decision, Effort, EffortFact, Event, Refusal, Standing};
+use cases::{CasesPolicy, Channel, Concern, Decision, Effort, EffortFact, Event, Refusal, Standing};
 use kernel::Timestamp;
 use store::cases::Case;
 
@@ -45,7 +45,18 @@ pub(crate) fn count(case: &mut Case, facts: &[EffortFact]) {
 
 /// Applies what the domain decides about `event`.
 pub(crate) fn step(case: &mut Case, event: &Event, policy: &CasesPolicy, now: Timestamp) -> Result<Decision, CaseError> {
-    let concern = Concern { channel: case.channel, kind: &case.kind };
+    step_by(case, case.channel, event, policy, now)
+}
+
+/// The same for a contact by `channel`: a chat in the case of a letter is answered as a chat.
+pub(crate) fn step_by(
+    case: &mut Case,
+    channel: Channel,
+    event: &Event,
+    policy: &CasesPolicy,
+    now: Timestamp,
+) -> Result<Decision, CaseError> {
+    let concern = Concern { channel, kind: &case.kind };
     let decision = cases::next(&standing(case), concern, event, policy, now).map_err(refused)?;
     let facts = decision.effort.clone();
     stand(case, decision.standing);

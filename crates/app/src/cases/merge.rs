@@ -3,7 +3,7 @@
 use super::course::{effort, stand, standing, weigh};
 use super::{CaseError, open_case, save};
 use crate::{Actor, App};
-use cases::{Concern, MergeRefused, Side};
+use cases::{Concern, MergeRefused, Side, UnmergeRefused};
 use kernel::{CaseId, PrincipalId};
 use serde_json::json;
 use std::collections::HashMap;
@@ -96,7 +96,10 @@ pub async fn unmerge(app: &App, actor: Actor, id: CaseId) -> Result<Case, CaseEr
         let fresh = cases::open(concern, true, &owner.settings.cases, now).standing;
         let descends = |home| cases::resolve(home, |at| pointers.get(&at).copied().filter(|_| at != id)) == Some(id);
         let plan = cases::unmerge(&case_side, &target_side, &located, descends, merged_at, fresh)
-            .map_err(|_| not_merged())?;
+            .map_err(|refusal| match refusal {
+                UnmergeRefused::NotMerged => not_merged(),
+                UnmergeRefused::FromIsMerged => CaseError::refused("case", "part-target-first"),
+            })?;
         for to in &plan.moves {
             tx.interaction_place(actor.principal, to)?;
         }

@@ -13,7 +13,7 @@ mod view;
 mod worklist;
 
 pub use change::{Changes, change, follow_up};
-pub(crate) use course::{count, stand, step};
+pub(crate) use course::{count, stand, step, step_by};
 pub use course::{effort, standing};
 pub use draft::{fetch_draft, save_draft};
 pub use fault::{CaseError, number_text};

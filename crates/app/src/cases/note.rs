@@ -1,6 +1,6 @@
 //! Notes: what the staff tell each other in a case. Never shown to the customer.
 
-use super::{CaseError, open_case, save, step};
+use super::{CaseError, open_case, save, step_by};
 use crate::{Actor, App};
 use cases::{Automatic, Channel, Direction, Event};
 use kernel::{CaseId, InteractionId, Timestamp};
@@ -37,7 +37,8 @@ pub async fn note(app: &App, actor: Actor, note: Note) -> Result<InteractionId, 
         let mut case = open_case(tx, actor.principal, note.case)?;
         tx.interaction_insert(actor.principal, &interaction(actor, &note, id, now))?;
         if note.call == Some(Direction::In) {
-            step(&mut case, &Event::Contacted { automatic: Automatic::None }, &principal.settings.cases, now)?;
+            let event = Event::Contacted { automatic: Automatic::None };
+            step_by(&mut case, Channel::Phone, &event, &principal.settings.cases, now)?;
         }
         if let Some(staff) = actor.staff_id() {
             let forgotten = Draft { mode: "note".to_owned(), body: String::new(), changed_at: now };

@@ -4,17 +4,18 @@
 
 use super::customer::Contact;
 use super::receive::{Intake, itself};
-use super::{Facts, Incoming, ReceiveError, Recipients};
+use super::{Facts, Incoming, Recipients};
 use crate::cases::{bare_id, enqueue};
 use crate::settings::is_swiss;
 use crate::texts::Arg;
 use crate::{App, Principal, status};
-use cases::{Channel, Day, Direction, Question, Verdict, expected, may_answer, promise};
+use cases::{Channel, Day, Direction, Question, Verdict, Withheld, expected, may_answer, promise};
 use kernel::{Lang, PrincipalId, Timestamp};
 use serde_json::json;
 use std::time::Duration;
 use store::cases::Case;
 use store::interactions::Interaction;
+use store::mailboxes::Sender;
 use store::{StoreError, Tx};
 
 /// Recent answers from which the expected time is told.
@@ -90,43 +91,66 @@ fn day(owner: &Principal, now: Timestamp) -> Day {
     }
 }
 
-/// Sends the acknowledgement, if a machine may answer this contact.
-pub(super) fn acknowledge(
-    intake: &Intake,
-    tx: &mut Tx<'_>,
-    case: &Case,
-    contact: &Contact,
-    base_url: &str,
-) -> Result<(), ReceiveError> {
+/// Whether a contact is acknowledged: to whom and from where, or why not.
+pub(super) enum Judged {
+    /// To this address, from this mailbox.
+    Send { address: String, key: String, mailbox: Sender },
+    /// Not: for this reason, or because nobody waits for one.
+    Withheld(Option<Withheld>),
+}
+
+impl Judged {
+    pub const fn withheld(&self) -> Option<Withheld> {
+        match self {
+            Self::Withheld(reason) => *reason,
+            Self::Send { .. } => None,
+        }
+    }
+}
+
+/// Decides whether a machine may answer this contact.
+pub(super) fn judge(intake: &Intake, tx: &mut Tx<'_>, case: &Case, contact: &Contact) -> Result<Judged, StoreError> {
     let (principal, now) = (intake.principal.id, intake.drawn.now);
-    let Some(address) = contact.answer_to.as_ref().filter(|_| !intake.answer.body.is_empty()) else { return Ok(()) };
-    let Some(mailbox) = tx.mailbox_for_case(principal, case.mailbox)? else { return Ok(()) };
-    let Some(key) = customers::contact_point::email_key(address) else { return Ok(()) };
+    let address = contact.answer_to.as_ref().filter(|_| !intake.answer.body.is_empty());
+    let key = address.and_then(|address| customers::contact_point::email_key(address));
+    let (Some(address), Some(key)) = (address, key) else { return Ok(Judged::Withheld(None)) };
+    let Some(mailbox) = tx.mailbox_for_case(principal, case.mailbox)? else { return Ok(Judged::Withheld(None)) };
     let told_sender = tx.automatic_replies_to(principal, &key, now.minus(MEMORY))?;
     let in_case = tx.automatic_replies_in(principal, case.id)?;
     let told_in_case: Vec<Timestamp> = in_case.iter().map(|(at, _)| *at).collect();
     let to_sender = in_case.iter().filter(|(_, told)| *told == key).count();
-    let own = tx.mailbox_addresses(principal)?;
     let question = Question {
         automatic: intake.automatic(),
         asks_for_none: intake.incoming.mail.as_ref().is_some_and(|mail| mail.suppress_auto),
         sender: address,
-        own_addresses: &own,
+        own_addresses: &tx.mailbox_addresses(principal)?,
         told_sender: &told_sender,
         told_in_case: &told_in_case,
         told_sender_in_case: u32::try_from(to_sender).unwrap_or(u32::MAX),
     };
-    if let Verdict::Withhold(_) = may_answer(&question, &intake.principal.settings.cases.automatic, now) {
-        return Ok(());
-    }
+    Ok(match may_answer(&question, &intake.principal.settings.cases.automatic, now) {
+        Verdict::Send => Judged::Send { address: address.clone(), key, mailbox },
+        Verdict::Withhold(reason) => Judged::Withheld(Some(reason)),
+    })
+}
+
+/// Writes the acknowledgement that was decided on, and the job that sends it.
+pub(super) fn acknowledge(
+    intake: &Intake,
+    tx: &mut Tx<'_>,
+    case: &Case,
+    judged: Judged,
+    base_url: &str,
+) -> Result<(), StoreError> {
+    let (principal, now) = (intake.principal.id, intake.drawn.now);
+    let Judged::Send { address, key, mailbox } = judged else { return Ok(()) };
     tx.automatic_reply_insert(principal, intake.drawn.automatic, case.id, &key, now)?;
-    let mail = compose(intake, case, address, (mailbox.id, &mailbox.address, &mailbox.from_name), base_url);
+    let mail = compose(intake, case, &address, (mailbox.id, &mailbox.address, &mailbox.from_name), base_url);
     tx.interaction_insert(principal, &mail)?;
     if let Some(message_id) = &mail.message_id {
         tx.message_ref_insert(principal, message_id, mail.id)?;
     }
-    enqueue(tx, itself(principal), mail.id, intake.drawn.job, now)?;
-    Ok(())
+    enqueue(tx, itself(principal), mail.id, intake.drawn.job, now)
 }
 
 fn compose(

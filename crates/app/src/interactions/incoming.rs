@@ -153,6 +153,12 @@ pub struct Facts {
     /// A code: why it lies in this case.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub placed: Option<String>,
+    /// Nothing is known of the sender in this case: do not answer them unawares.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub stranger: bool,
+    /// A code: why it got no acknowledgement.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub withheld: Option<String>,
     /// The delivery report it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bounce: Option<Bounce>,

@@ -3,7 +3,7 @@
 use super::receive::Intake;
 use super::{ReceiveError, bounce, customer};
 use crate::cases::bare_id;
-use cases::{Automatic, Candidate, Direction, Keys, Threading, Via, decide, resolve};
+use cases::{Automatic, Candidate, Direction, Keys, SenderFit, Threading, Via, decide, resolve};
 use kernel::{CaseId, InteractionId, PrincipalId};
 use store::cases::Case;
 use store::{StoreError, Tx};
@@ -12,6 +12,10 @@ use store::{StoreError, Tx};
 pub(super) struct Place {
     /// The case it goes into; `None`: a new one.
     existing: Option<CaseId>,
+    /// The case it named, which may since have been merged: its home, should the two be parted.
+    home: Option<CaseId>,
+    /// Nothing is known of its sender in that case.
+    pub is_strange: bool,
     /// Cases a new one is linked to, with the kind of link.
     links: Vec<(CaseId, &'static str)>,
     /// A code: why.
@@ -21,10 +25,16 @@ pub(super) struct Place {
 }
 
 impl Place {
-    const NEW: Self = Self { existing: None, links: Vec::new(), code: "new", bounced: None };
+    const NEW: Self =
+        Self { existing: None, home: None, is_strange: false, links: Vec::new(), code: "new", bounced: None };
 
     pub fn case(&self) -> Option<CaseId> {
         self.existing
+    }
+
+    /// The home of an interaction that is shown in `case`.
+    pub fn home(&self, case: CaseId) -> CaseId {
+        self.home.unwrap_or(case)
     }
 
     pub fn links(&self) -> impl Iterator<Item = (CaseId, &'static str)> + '_ {
@@ -41,7 +51,7 @@ pub(super) fn find(intake: &Intake, tx: &mut Tx<'_>) -> Result<Place, ReceiveErr
     let principal = intake.principal.id;
     if let Some(named) = intake.incoming.into_case {
         let case = current(tx, principal, named)?.ok_or(ReceiveError::NoSuchCase)?;
-        return Ok(Place { existing: Some(case.id), code: "chosen", ..Place::NEW });
+        return Ok(Place { existing: Some(case.id), home: Some(named), code: "chosen", ..Place::NEW });
     }
     let Some(mail) = &intake.incoming.mail else { return Ok(Place::NEW) };
     if let Some(report) = &mail.bounce
@@ -69,7 +79,13 @@ pub(super) fn find(intake: &Intake, tx: &mut Tx<'_>) -> Result<Place, ReceiveErr
 
 fn placed(threading: Threading) -> Place {
     match threading {
-        Threading::Existing { case, via, .. } => Place { existing: Some(case), code: code(via), ..Place::NEW },
+        Threading::Existing { case, named, via, sender, .. } => Place {
+            existing: Some(case),
+            home: Some(named),
+            is_strange: sender == SenderFit::Stranger,
+            code: via.as_str(),
+            ..Place::NEW
+        },
         Threading::NewLinked { to, .. } => Place { links: vec![(to, "follows")], code: "long_closed", ..Place::NEW },
         Threading::New { suspected: Some(suspected) } => {
             Place { links: vec![(suspected.case, "suspected")], code: suspected.doubt.as_str(), ..Place::NEW }
@@ -78,18 +94,14 @@ fn placed(threading: Threading) -> Place {
     }
 }
 
-const fn code(via: Via) -> &'static str {
-    via.as_str()
-}
-
 fn candidates(tx: &mut Tx<'_>, principal: PrincipalId, keys: &Keys) -> Result<Vec<Candidate>, StoreError> {
     let mut named = Vec::new();
     for token in &keys.tokens {
-        named.extend(tx.interaction_fetch(principal, *token)?.map(|interaction| (Via::Token, interaction.case)));
+        named.extend(tx.interaction_fetch(principal, *token)?.map(|interaction| (Via::Token, interaction.home_case)));
     }
     for message_id in &keys.message_ids {
         let found = tx.message_ref_fetch(principal, bare_id(message_id))?;
-        named.extend(found.map(|found| (Via::Reference, found.case)));
+        named.extend(found.map(|found| (Via::Reference, found.home_case)));
     }
     for number in &keys.numbers {
         named.extend(tx.case_by_number(principal, number.as_i64())?.map(|case| (Via::Number, case.id)));

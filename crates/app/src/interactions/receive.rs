@@ -3,13 +3,14 @@
 //! Invariants: what is acknowledged is on disk; a message is taken in once per principal, by its Message-ID or by the key
 //! of its request; every contact lies in exactly one case.
 
+use super::acknowledge::Judged;
 use super::customer::{self, Contact};
 use super::place::{self, Place};
 use super::{Facts, Incoming, MailFacts, Once, Outcome, ReceiveError, Received, acknowledge, bounce};
 use crate::cases::{CaseError, next_number, number_text};
 use crate::{Actor, App, Principal, secrets, status};
 use bytes::Bytes;
-use cases::{Automatic, Concern, Direction, Event, State, Then};
+use cases::{Automatic, Concern, EffortFact, Direction, Event, State, Then, Withheld};
 use kernel::{AttachmentId, CaseId, ContactPointId, CustomerId, InteractionId, JobId, Lang, PrincipalId, Timestamp};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::json;
@@ -243,11 +244,10 @@ impl Intake {
             Some(id) => (self.continue_case(tx, id, &contact)?, false),
             None => (self.open_case(tx, &place, &contact)?, true),
         };
-        self.record(tx, &case, &place, &contact)?;
+        let verdict = acknowledge::judge(self, tx, &case, &contact)?;
+        self.record(tx, &case, &place, &contact, &verdict)?;
         self.mark_bounce(tx, &place)?;
-        if self.incoming.direction == Direction::In {
-            acknowledge::acknowledge(self, tx, &case, &contact, base_url)?;
-        }
+        acknowledge::acknowledge(self, tx, &case, verdict, base_url)?;
         tx.search_ask(self.id(), "case", case.id, self.drawn.now)?;
         let received = self.received(base_url, self.outcome(), self.drawn.interaction, &case, is_new_case);
         once_after(tx, self.id(), self.incoming.once.as_ref(), &received, self.drawn.now)?;
@@ -296,7 +296,8 @@ impl Intake {
     fn continue_case(&self, tx: &mut Tx<'_>, id: CaseId, contact: &Contact) -> Result<Case, ReceiveError> {
         let mut case = tx.case_fetch(self.id(), id)?.ok_or(ReceiveError::NoSuchCase)?;
         if self.incoming.direction == Direction::In {
-            crate::cases::step(&mut case, &self.event(), &self.principal.settings.cases, self.drawn.now)?;
+            let policy = &self.principal.settings.cases;
+            crate::cases::step_by(&mut case, self.incoming.channel, &self.event(), policy, self.drawn.now)?;
         }
         contact.note_needs(self, tx)?;
         crate::cases::save(tx, self.id(), &mut case, self.drawn.now)?;
@@ -338,6 +339,9 @@ impl Intake {
         };
         crate::cases::stand(&mut case, opening.standing);
         crate::cases::count(&mut case, &opening.effort);
+        if !is_ours && self.is_repeat(tx, place, contact, &kind)? {
+            crate::cases::count(&mut case, &[EffortFact::Repeated]);
+        }
         // A report or an absence note that belongs to nothing wants nobody's work; it is kept and can be found.
         if matches!(self.automatic(), Automatic::Bounce | Automatic::Reply) {
             crate::cases::step(&mut case, &Event::Moved(Then::new(State::Solved)), policy, now)?;
@@ -348,6 +352,22 @@ impl Intake {
             tx.case_link_insert(self.id(), &Link { case: case.id, other, kind: kind.to_owned(), made_at: now })?;
         }
         Ok(case)
+    }
+
+    /// The same concern again within policy's days: the customer had to come back.
+    fn is_repeat(&self, tx: &mut Tx<'_>, place: &Place, contact: &Contact, kind: &str) -> Result<bool, StoreError> {
+        let (now, policy) = (self.drawn.now, &self.principal.settings.cases);
+        let is_again = |at: Timestamp| cases::is_repeat(at, policy, now);
+        for (other, link) in place.links() {
+            if link == "follows" && tx.case_fetch(self.id(), other)?.is_some_and(|case| is_again(case.changed_at)) {
+                return Ok(true);
+            }
+        }
+        if contact.customer == self.drawn.customer || kind == "other" {
+            return Ok(false);
+        }
+        let latest = tx.cases_of_customer(self.id(), contact.customer, 5)?;
+        Ok(latest.iter().any(|case| case.kind == kind && is_again(case.changed_at)))
     }
 
     fn subject(&self) -> String {
@@ -366,12 +386,19 @@ impl Intake {
         if start.is_empty() { self.answer.untitled.clone() } else { start }
     }
 
-    fn record(&self, tx: &mut Tx<'_>, case: &Case, place: &Place, contact: &Contact) -> Result<(), ReceiveError> {
+    fn record(
+        &self,
+        tx: &mut Tx<'_>,
+        case: &Case,
+        place: &Place,
+        contact: &Contact,
+        verdict: &Judged,
+    ) -> Result<(), ReceiveError> {
         let (id, now) = (self.drawn.interaction, self.drawn.now);
         if let Some(raw) = &self.raw {
             tx.object_insert(self.id(), raw, now)?;
         }
-        tx.interaction_insert(self.id(), &self.interaction(case, place, contact))?;
+        tx.interaction_insert(self.id(), &self.interaction(case, place, contact, verdict.withheld()))?;
         if let Some(mail) = self.mail()
             && !tx.message_ref_insert(self.id(), &mail.message_id, id)?
         {
@@ -382,19 +409,22 @@ impl Intake {
             tx.object_insert(self.id(), kept, now)?;
             tx.attachment_insert(self.id(), &self.attachment(*attachment, *at, kept))?;
         }
-        if self.automatic() == Automatic::None && self.incoming.direction == Direction::In {
+        // A stranger who became a participant would later pass for one.
+        if self.automatic() == Automatic::None && self.incoming.direction == Direction::In && !place.is_strange {
             self.participants(tx, case)?;
         }
         Ok(())
     }
 
-    fn interaction(&self, case: &Case, place: &Place, contact: &Contact) -> Interaction {
+    fn interaction(&self, case: &Case, place: &Place, contact: &Contact, withheld: Option<Withheld>) -> Interaction {
         let incoming = &self.incoming;
         let mail = self.mail();
         let facts = Facts {
             quoted_from: mail.and_then(|mail| mail.quoted_from),
             protection: mail.and_then(|mail| mail.protection.clone()),
             placed: Some(place.code().to_owned()),
+            stranger: place.is_strange,
+            withheld: withheld.map(|reason| reason.as_str().to_owned()),
             bounce: mail.and_then(|mail| mail.bounce.clone()),
             reply_to: mail.and_then(|mail| mail.reply_to.clone()),
             phone: incoming.phone.clone(),
@@ -403,7 +433,7 @@ impl Intake {
         Interaction {
             id: self.drawn.interaction,
             case: case.id,
-            home_case: case.id,
+            home_case: place.home(case.id),
             channel: incoming.channel,
             direction: incoming.direction,
             automatic: self.automatic().as_str().to_owned(),

@@ -207,9 +207,13 @@ fn collect(report: &Report<'_, '_>) -> Pieces {
             "message/rfc822" | "message/global" | "message/rfc822-headers" | "text/rfc822-headers" | "message/global-headers" => {
                 pieces.original = pieces.original.or_else(|| Original::read(&leaf.bytes(), report.limits));
             }
-            "text/html" if pieces.original.is_none() && html.len() < MOST_TEXT => html.push_str(&super::text::from_html(&leaf.text())),
+            "text/html" if pieces.original.is_none() && html.len() < MOST_TEXT => {
+                html.push_str(&super::text::from_html(&leaf.text()));
+                cut(&mut html);
+            }
             kind if kind.starts_with("text/") && pieces.original.is_none() && pieces.text.len() < MOST_TEXT => {
                 pieces.text.push_str(&super::charset::clean(&leaf.text()));
+                cut(&mut pieces.text);
                 pieces.text.push('\n');
             }
             _ => {}
@@ -219,6 +223,13 @@ fn collect(report: &Report<'_, '_>) -> Pieces {
         pieces.text = html;
     }
     pieces
+}
+
+fn cut(text: &mut String) {
+    if text.len() > MOST_TEXT {
+        let end = (0..=MOST_TEXT).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+        text.truncate(end);
+    }
 }
 
 fn finish(mut recipients: Vec<BounceRecipient>, human: &str, original: Option<Original>) -> Bounce {

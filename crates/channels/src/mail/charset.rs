@@ -119,7 +119,7 @@ fn guess(bytes: &[u8]) -> String {
 /// UTF-8 with a few broken bytes in it stays UTF-8.
 fn nearly_utf8(bytes: &[u8]) -> Option<String> {
     let (mut good, mut bad) = (0usize, 0usize);
-    for chunk in bytes.utf8_chunks() {
+    for chunk in bytes.get(..GUESS_BYTES).unwrap_or(bytes).utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }

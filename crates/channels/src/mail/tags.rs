@@ -17,6 +17,9 @@ const DROPPED: [&str; 17] = [
 /// Of those, the ones whose content is raw: without an end they swallow the rest.
 const RAW: [&str; 9] = ["script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "plaintext"];
 
+/// The frame of a page: a message is only a part of one.
+const FRAME: [&str; 5] = ["html", "head", "body", "frameset", "frame"];
+
 /// One piece of HTML.
 pub enum Token<'h> {
     /// Text, entities not undone.
@@ -187,6 +190,7 @@ pub fn canonical(html: &str) -> String {
     for token in Tags::of(html) {
         match token {
             Token::Text(text) => write_text(text, &mut out),
+            Token::Close { name } | Token::Open { name, .. } if FRAME.contains(&name.as_str()) => {}
             Token::Close { name } if is_plain(&name) => {
                 out.push_str("</");
                 out.push_str(&name);
@@ -215,10 +219,11 @@ fn is_plain(name: &str) -> bool {
 }
 
 fn write_text(text: &str, out: &mut String) {
-    for letter in text.chars() {
+    for (at, letter) in text.char_indices() {
         match letter {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
+            '&' if !is_entity(&text[at..]) => out.push_str("&amp;"),
             '\0' => {}
             other => out.push(other),
         }
@@ -226,15 +231,20 @@ fn write_text(text: &str, out: &mut String) {
 }
 
 fn write_value(value: &str, out: &mut String) {
-    for letter in value.chars() {
-        match letter {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\0' => {}
-            other => out.push(other),
+    for piece in value.split_inclusive('"') {
+        let bare = piece.strip_suffix('"').unwrap_or(piece);
+        write_text(bare, out);
+        if bare.len() < piece.len() {
+            out.push_str("&quot;");
         }
     }
+}
+
+/// Whether a whole entity stands at the start of `text`. Half of one costs a parser much and means nothing.
+fn is_entity(text: &str) -> bool {
+    let inner = text.as_bytes().get(1..).unwrap_or_default();
+    let length = inner.iter().take(33).take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'#').count();
+    length > 1 && inner.get(length) == Some(&b';') && !inner[1..length].contains(&b'#')
 }
 
 #[cfg(test)]

@@ -7,18 +7,21 @@ use super::tags::{Tags, Token};
 /// Runs of white space shorter than this are ordinary.
 const LONG_RUN: usize = 100;
 
-/// Bytes of white space that stand in long runs.
-pub fn long_blanks(text: &str) -> usize {
+/// Whether more than `most` bytes of white space stand in long runs.
+pub fn is_blank_flood(text: &[u8], most: usize) -> bool {
     let (mut total, mut run) = (0, 0);
-    for byte in text.bytes().chain([b'x']) {
+    for byte in text {
         if byte.is_ascii_whitespace() {
             run += 1;
-        } else {
+            if run >= LONG_RUN && total + run > most {
+                return true;
+            }
+        } else if run > 0 {
             total += if run >= LONG_RUN { run } else { 0 };
             run = 0;
         }
     }
-    total
+    false
 }
 
 /// Joins the lines of `format=flowed` text (RFC 3676) that belong together.

@@ -81,16 +81,19 @@ pub fn email_key(address: &str) -> Option<String> {
 }
 
 fn local_key(local: &str) -> Option<String> {
-    let quoted = local.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-    // Quotes that quote nothing special are left out (RFC 5321 §4.1.2).
-    let local = quoted.filter(|inner| is_dot_atom(inner)).unwrap_or(local);
-    let is_quoted = local.len() > 2 && local.starts_with('"') && local.ends_with('"');
-    if !(is_dot_atom(local) || is_quoted && !local.chars().any(char::is_control)) {
-        return None;
-    }
-    // Twice composed, because lower-casing may decompose (İ).
+    // Composed twice, because lower-casing may decompose (İ); and checked after, because composing may change a character
+    // into one that is not allowed (the Greek question mark is a semicolon).
     let low: String = local.nfc().flat_map(char::to_lowercase).nfc().collect();
-    (low.len() <= MAX_LOCAL).then_some(low)
+    let quoted = low.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).filter(|inner| !inner.is_empty());
+    let is_printable = |inner: &str| !inner.chars().any(char::is_control);
+    let key = match quoted {
+        // Quotes that quote nothing special are left out (RFC 5321 §4.1.2).
+        Some(inner) if is_dot_atom(inner) => inner,
+        Some(inner) if is_printable(inner) => &low,
+        None if is_dot_atom(&low) => &low,
+        _ => return None,
+    };
+    (key.len() <= MAX_LOCAL).then(|| key.to_owned())
 }
 
 /// A local part that needs no quotes (RFC 5322 §3.2.3, RFC 6531). Dots in a row or at an end are forbidden there but
@@ -257,6 +260,7 @@ mod tests {
             "rita@fir ma.ch",
             "rita@firma..ch",
             "a@b\r\nBcc: c",
+            "a\u{37e}b@firma.ch",
             "<>",
         ] {
             assert_eq!(email_key(none), None, "{none}");

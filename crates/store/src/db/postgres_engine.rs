@@ -44,7 +44,7 @@ impl Postgres {
             let tell = (n == 0).then(|| tell.clone());
             let name = format!("postgres-{n}");
             let work = move || {
-                let mut lent = Lent { url, client: None, prepared: HashMap::new() };
+                let mut lent = Lent { lane: n as u64 + 1, url, client: None, prepared: HashMap::new() };
                 if let Some(tell) = tell {
                     let opened = lent.client().and_then(|client| migrate::postgres(client, migrate, now));
                     let stop = opened.is_err();
@@ -82,6 +82,8 @@ impl Postgres {
 
 /// A connection lent to one command after another, with its prepared statements.
 struct Lent {
+    /// Which thread, from 1: those that crossed wait differently long, so that they do not cross again.
+    lane: u64,
     url: String,
     client: Option<Client>,
     prepared: HashMap<&'static str, Statement>,
@@ -151,7 +153,7 @@ fn attempt<T, E: From<StoreError>>(lent: &mut Lent, command: &impl Fn(&mut Tx<'_
         if !is_crossed || tried == TRIES {
             return outcome;
         }
-        std::thread::sleep(std::time::Duration::from_millis(u64::from(tried * tried)));
+        std::thread::sleep(std::time::Duration::from_millis(u64::from(tried) * lent.lane));
     }
 }
 

@@ -287,7 +287,9 @@ fn phrase(parts: &[Word<'_>], ending: Ending) -> Node {
         let other = words::with_digraphs(word.raw).or_else(|| words::from_digraphs(&fold));
         let doubled = spellings.len() * 2 <= MAX_SPELLINGS;
         let more: Vec<Vec<String>> = match other.filter(|_| doubled) {
-            Some(other) => spellings.iter().map(|before| [before.as_slice(), std::slice::from_ref(&other)].concat()).collect(),
+            Some(other) => {
+                spellings.iter().map(|before| [before.as_slice(), std::slice::from_ref(&other)].concat()).collect()
+            }
             None => Vec::new(),
         };
         spellings.iter_mut().for_each(|spelling| spelling.push(fold.clone()));

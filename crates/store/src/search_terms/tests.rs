@@ -6,11 +6,14 @@ use super::words::{Words, composed, folded};
 use super::*;
 use kernel::Lang;
 use proptest::prelude::*;
-use rusqlite::{Connection, params};
+use terms_table::TermsTable;
+
+#[path = "../db/terms_table.rs"]
+mod terms_table;
 
 /// A table with documents, and the model of the same.
 struct Library {
-    table: Connection,
+    table: TermsTable,
     analyzer: Analyzer,
     shelf: Vec<Model>,
 }
@@ -22,12 +25,7 @@ struct Model {
 
 impl Library {
     fn new() -> Self {
-        let table = Connection::open_in_memory().unwrap();
-        let ddl = format!(
-            "CREATE VIRTUAL TABLE search_term USING fts5 (terms, content='', contentless_delete=1, tokenize=\"{FTS5_TOKENIZE}\")"
-        );
-        table.execute(&ddl, []).unwrap();
-        Self { table, analyzer: Analyzer::new(), shelf: Vec::new() }
+        Self { table: TermsTable::new(FTS5_TOKENIZE), analyzer: Analyzer::new(), shelf: Vec::new() }
     }
 
     fn of(documents: &[Document<'_>]) -> Self {
@@ -43,12 +41,7 @@ impl Library {
 
     fn add(&mut self, document: &Document<'_>) {
         let terms = self.analyzer.analyze(document);
-        self.table
-            .execute(
-                "INSERT INTO search_term (rowid, terms) VALUES (?1, ?2)",
-                params![i64::try_from(self.shelf.len()).unwrap(), terms.to_fts5()],
-            )
-            .unwrap();
+        self.table.insert(self.shelf.len(), &terms.to_fts5());
         self.shelf.push(Model {
             words: terms.words().map(|word| word.map(str::to_owned)).collect(),
             extra: terms.extra().map(str::to_owned).collect(),
@@ -58,10 +51,7 @@ impl Library {
     /// The numbers of the documents found; the table and the model must agree.
     fn find(&self, query: &Query) -> Vec<usize> {
         let Some(question) = query.to_fts5() else { return Vec::new() };
-        let mut statement =
-            self.table.prepare("SELECT rowid FROM search_term WHERE terms MATCH ?1 ORDER BY rowid").unwrap();
-        let rows = statement.query_map([&question], |row| row.get::<_, i64>(0)).unwrap();
-        let found: Vec<usize> = rows.map(|row| usize::try_from(row.unwrap()).unwrap()).collect();
+        let found = self.table.find(&question);
         let tree = query.tree().unwrap();
         let meant: Vec<usize> =
             self.shelf.iter().enumerate().filter(|(_, model)| model.has(&tree)).map(|(at, _)| at).collect();
@@ -353,7 +343,7 @@ proptest! {
     #[test]
     fn a_text_is_found_by_itself(text in "[a-zA-Zäöüß0-9@.+ '-]{1,60}") {
         let library = Library::of(&[Document::new().text(&text, None)]);
-        let typed = text.replace(" -", " ").trim_start_matches('-').replace(" OR ", " ");
+        let typed = text.split(' ').map(|word| word.trim_start_matches('-')).collect::<Vec<_>>().join(" ").replace(" OR ", " ");
         prop_assert!(Query::parse(&typed).is_empty() || library.typed(&typed) == [0_usize], "{:?}", Query::parse(&typed).to_fts5());
     }
 

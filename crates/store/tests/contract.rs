@@ -1,0 +1,390 @@
+//! The contract every engine keeps. Runs on SQLite, and on PostgreSQL when `KULANZ_TEST_POSTGRES` names a server.
+
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use cases::{Channel, State};
+use kernel::{CaseId, CustomerId, JobId, Lang, PrincipalId, Timestamp};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+use store::cases::{Case, View};
+use store::customers::Customer;
+use store::idempotency::Kept;
+use store::jobs::NewJob;
+use store::journal::Entry;
+use store::principals::Principal;
+use store::search::Todo;
+use store::search_terms::{Analyzer, Document, Field, Filter, Query};
+use store::{Engine, Store, StoreError};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+const NOW: Timestamp = Timestamp::from_millis(1_584_342_000_000);
+
+struct Place {
+    store: Store,
+    folder: TempDir,
+}
+
+/// A fresh store on each engine there is.
+fn places() -> Vec<Place> {
+    let mut places = vec![place(None)];
+    if let Ok(server) = std::env::var("KULANZ_TEST_POSTGRES") {
+        places.push(place(Some(&server)));
+    }
+    places
+}
+
+fn place(server: Option<&str>) -> Place {
+    let folder = tempfile::tempdir().unwrap();
+    let url = match server {
+        None => format!("sqlite:{}", folder.path().join("k.sqlite").display()),
+        Some(server) => {
+            let unique: String = folder.path().to_string_lossy().chars().filter(char::is_ascii_alphanumeric).collect();
+            let name = format!("contract_{}_{}", std::process::id(), unique.to_lowercase());
+            let (base, _) = server.rsplit_once('/').unwrap();
+            let sql = format!("CREATE DATABASE {name} TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C' ENCODING 'UTF8'");
+            assert!(std::process::Command::new("psql").args([server, "-qc", &sql]).status().unwrap().success());
+            format!("{base}/{name}")
+        }
+    };
+    Place { store: Store::open(&url, &folder.path().join("objects"), true, NOW).unwrap(), folder }
+}
+
+fn id<T: From<Uuid>>(n: u128) -> T {
+    Uuid::from_u128((1_584_342_000_000 << 80) | (7 << 76) | (2 << 62) | n).into()
+}
+
+async fn principal(store: &Store, n: u128, slug: &'static str) -> PrincipalId {
+    let principal = Principal {
+        id: id(n),
+        slug: slug.to_owned(),
+        name: slug.to_owned(),
+        country: "CH".to_owned(),
+        language: Lang::De,
+        time_zone: "Europe/Zurich".to_owned(),
+        settings: serde_json::json!({}),
+        created_at: NOW,
+    };
+    let id = principal.id;
+    store.write(move |tx| tx.principal_insert(&principal)).await.unwrap();
+    id
+}
+
+fn customer(n: u128) -> Customer {
+    Customer {
+        id: id(n),
+        number: None,
+        name: "Anna Meier".to_owned(),
+        language: Lang::De,
+        needs: String::new(),
+        note: String::new(),
+        merged_into: None,
+        created_at: NOW,
+    }
+}
+
+fn case(n: u128, number: i64, customer: CustomerId) -> Case {
+    Case {
+        id: id(n),
+        number,
+        subject: "Rechnung März".to_owned(),
+        kind: "bill".to_owned(),
+        state: State::Open,
+        language: Lang::De,
+        channel: Channel::Email,
+        owner: None,
+        team: None,
+        customer,
+        mailbox: None,
+        status_key: format!("key-{n}"),
+        opened_at: NOW,
+        changed_at: NOW,
+        due_at: Some(NOW.plus(Duration::from_secs(u64::try_from(n).unwrap_or(0)))),
+        follow_up_at: None,
+        solved_at: None,
+        waiting_since: Some(NOW),
+        merged_into: None,
+        contacts: 1,
+        tasks_given: 0,
+        transfers: 0,
+        repeats: 0,
+        waited_ms: 0,
+        version: 1,
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_statement_is_understood_by_both_engines() {
+    for place in places() {
+        let (count, refused) = store::sqlcheck(&place.store.db).await.unwrap();
+        assert!(count > 100, "only {count} statements");
+        assert!(refused.is_empty(), "{:?}: {refused:#?}", place.store.engine());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_command_that_fails_leaves_no_trace_and_harms_no_other() {
+    for place in places() {
+        let store = &place.store;
+        let p = principal(store, 1, "lindental").await;
+        let commands = (0..200u128).map(|n| {
+            let store = store.clone();
+            tokio::spawn(async move {
+                store
+                    .write(move |tx| {
+                        tx.customer_insert(p, &customer(1_000 + n))?;
+                        if n % 3 == 0 { Err(StoreError::Corrupt("on purpose".to_owned())) } else { Ok(n) }
+                    })
+                    .await
+            })
+        });
+        let mut done = 0;
+        for command in commands.collect::<Vec<_>>() {
+            done += usize::from(command.await.unwrap().is_ok());
+        }
+        let kept = store.read(move |tx| tx.customers_after(p, id(0), 1_000)).await.map(|kept| kept.len());
+        assert_eq!((done, kept), (133, Ok(133)), "{:?}", store.engine());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_command_that_panics_is_refused_and_the_writer_lives_on() {
+    for place in places() {
+        let p = principal(&place.store, 1, "lindental").await;
+        let failed: Result<(), StoreError> = place
+            .store
+            .write(move |tx| {
+                tx.customer_insert(p, &customer(5))?;
+                panic!("on purpose");
+            })
+            .await;
+        assert!(failed.is_err());
+        assert_eq!(place.store.read(move |tx| tx.customer_fetch(p, id(5))).await, Ok(None));
+        assert_eq!(place.store.write(move |tx| tx.customer_insert(p, &customer(5))).await, Ok(()));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_journal_counts_without_gaps_under_many_writers_and_shows_any_change() {
+    for place in places() {
+        let store = &place.store;
+        let p = principal(store, 1, "lindental").await;
+        let writers = (0..100u128).map(|n| {
+            let store = store.clone();
+            tokio::spawn(async move {
+                store
+                    .write(move |tx| {
+                        let entry = Entry {
+                            actor: "system",
+                            subject: "case",
+                            subject_id: id(n),
+                            change: "opened",
+                            details: "{}",
+                        };
+                        tx.journal_insert(p, NOW, &entry)
+                    })
+                    .await
+            })
+        });
+        let mut seqs = Vec::new();
+        for writer in writers.collect::<Vec<_>>() {
+            seqs.push(writer.await.unwrap().unwrap());
+        }
+        seqs.sort_unstable();
+        assert_eq!(seqs, (1..=100).collect::<Vec<i64>>());
+        let verify = || store.read(move |tx| tx.journal_verify(p, &|_| ()));
+        assert_eq!(verify().await, Ok(Ok(100)));
+        store.write(|tx| tx.execute(store::db::Sql("UPDATE journal SET actor = 'customer' WHERE seq = 40"), &[])).await.unwrap();
+        assert_eq!(verify().await.unwrap().unwrap_err().seq, 40);
+        store.write(|tx| tx.execute(store::db::Sql("DELETE FROM journal WHERE seq >= 40"), &[])).await.unwrap();
+        assert_eq!(verify().await.unwrap().unwrap_err().fault, "cut off");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_job_is_done_by_one_worker_and_a_late_one_changes_nothing() {
+    const LEASE: Duration = Duration::from_secs(60);
+    for place in places() {
+        let store = &place.store;
+        let p = principal(store, 1, "lindental").await;
+        let job = |n: u128, key: &'static str| NewJob { id: id::<JobId>(n), kind: "mail-out", key, payload: "{}", due_at: NOW };
+        let twice = store.write(move |tx| Ok::<_, StoreError>([tx.job_insert(p, &job(1, "a"), NOW)?, tx.job_insert(p, &job(2, "a"), NOW)?]));
+        assert_eq!(twice.await, Ok([true, false]));
+        let claim = move |now: Timestamp| {
+            let store = store.clone();
+            async move { store.write(move |tx| tx.jobs_claim(p, now, LEASE, 10)).await.unwrap() }
+        };
+        let late = claim(NOW).await.pop().unwrap();
+        assert!(claim(NOW).await.is_empty(), "leased twice");
+        let after = NOW.plus(LEASE + Duration::from_secs(1));
+        let other = claim(after).await.pop().unwrap();
+        assert_eq!((late.attempts, other.attempts), (1, 2));
+        assert_eq!(store.write(move |tx| tx.job_done(&late)).await, Ok(false));
+        let dead = other.clone();
+        assert_eq!(store.write(move |tx| tx.job_bury(&dead, "no such user")).await, Ok(true));
+        let shown = store.read(move |tx| tx.jobs_dead(p, 10)).await.unwrap();
+        assert_eq!(shown[0].error.as_deref(), Some("no such user"));
+        assert_eq!(store.write(move |tx| tx.job_revive(p, id(1), after)).await, Ok(true));
+        let again = claim(after).await.pop().unwrap();
+        assert_eq!(store.write(move |tx| tx.job_done(&again)).await, Ok(true));
+        assert!(claim(after.plus(LEASE)).await.is_empty());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_case_of_an_older_version_is_not_saved() {
+    for place in places() {
+        let p = principal(&place.store, 1, "lindental").await;
+        let outcome = place.store.write(move |tx| {
+            tx.customer_insert(p, &customer(9))?;
+            tx.case_insert(p, &case(10, 1_000_001, id(9)))?;
+            let first = tx.case_fetch(p, id(10))?.ok_or(StoreError::Overloaded)?;
+            let mut second = first.clone();
+            second.subject = "Zweite".to_owned();
+            Ok::<_, StoreError>((tx.case_update(p, &first)?, tx.case_update(p, &second)?))
+        });
+        assert_eq!(outcome.await, Ok((true, false)));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_worklist_is_paged_without_gap_or_double_and_never_shows_another_principal() {
+    for place in places() {
+        let store = &place.store;
+        let (p, other) = (principal(store, 1, "lindental").await, principal(store, 2, "auenfeld").await);
+        store
+            .write(move |tx| {
+                for principal in [p, other] {
+                    tx.customer_insert(principal, &customer(9))?;
+                    for n in 0..25u128 {
+                        tx.case_insert(principal, &case(100 + n, 1_000_000 + i64::try_from(n).unwrap(), id(9)))?;
+                    }
+                }
+                Ok::<_, StoreError>(())
+            })
+            .await
+            .unwrap();
+        let mut seen: Vec<CaseId> = Vec::new();
+        let mut after = None;
+        loop {
+            let page = store.read(move |tx| tx.worklist(p, View::Unassigned, after, 10)).await.unwrap();
+            let Some(last) = page.last() else { break };
+            after = Some((last.case.due_at.unwrap(), last.case.id));
+            seen.extend(page.iter().map(|row| row.case.id));
+        }
+        assert_eq!(seen, (100..125).map(id).collect::<Vec<_>>());
+        assert_eq!(store.read(move |tx| tx.worklist_count(p, View::Open, 20)).await, Ok(20));
+        assert_eq!(store.read(move |tx| tx.worklist_count(p, View::InState(State::Solved), 20)).await, Ok(0));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_same_question_has_the_same_answer_on_both_engines() {
+    let texts = [
+        "Meine Rechnungen sind zu hoch, sagt Frau Müller",
+        "La facture d'électricité est trop élevée, Mme Mueller",
+        "Zähler 4711.003 abgelesen am 16. März; Telefon +41 44 123 45 67",
+        "The router blinks red and I cannot pay the bill this month",
+        "La bolletta della luce non è arrivata",
+    ];
+    let langs = [Lang::De, Lang::Fr, Lang::De, Lang::En, Lang::It];
+    let questions = [
+        ("rechnung", vec![0]),
+        ("mueller", vec![1, 0]),
+        ("müller", vec![1, 0]),
+        ("\"cannot pay\"", vec![3]),
+        ("\"pay cannot\"", vec![]),
+        ("factures", vec![1]),
+        ("bollett*", vec![4]),
+        ("0441234567", vec![2]),
+        ("4711.003", vec![2]),
+        ("rout", vec![3]),
+        ("la -luce", vec![1]),
+        ("' OR 1=1 --", vec![]),
+    ];
+    for place in places() {
+        let store = &place.store;
+        let p = principal(store, 1, "lindental").await;
+        let engine = store.engine();
+        let mut analyzer = Analyzer::new();
+        for (n, (text, lang)) in texts.iter().zip(langs).enumerate() {
+            let document = Document::new().text(text, Some(lang)).filter(Filter::new(Field::Principal, p));
+            let terms = analyzer.analyze(&document);
+            let terms = if engine == Engine::Sqlite { terms.to_fts5() } else { terms.to_tsvector() };
+            let todo = Todo { subject: "case".to_owned(), subject_id: id(u128::try_from(n).unwrap()), asked_at: NOW };
+            store.write(move |tx| tx.search_put(p, &todo, Some(&terms))).await.unwrap();
+        }
+        for (words, expected) in &questions {
+            let query = Query::parse(words).with(Filter::new(Field::Principal, p));
+            let query = if engine == Engine::Sqlite { query.to_fts5() } else { query.to_tsquery() };
+            let Some(query) = query else { continue };
+            let found = store.read(move |tx| tx.search_find(p, &query, None, 50)).await.unwrap();
+            let found: Vec<Uuid> = found.into_iter().map(|hit| hit.subject_id).collect();
+            assert_eq!(found, expected.iter().map(|n| id(*n)).collect::<Vec<Uuid>>(), "{engine:?}: {words}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn large_and_small_bytes_come_back_and_unnamed_ones_are_collected() {
+    for place in places() {
+        let store = &place.store;
+        let p = principal(store, 1, "lindental").await;
+        for size in [10, 1_000_000] {
+            let kept = store.objects.keep(p, vec![7u8; size].into()).await.unwrap();
+            let sha = kept.sha;
+            store.write(move |tx| tx.object_insert(p, &kept, NOW)).await.unwrap();
+            let receipt = store.read(move |tx| tx.object_fetch(p, sha)).await.unwrap().unwrap();
+            let outside = store.objects.fetch(p, sha).await.unwrap();
+            assert_eq!((receipt.inline.is_some(), outside.is_some()), (size == 10, size != 10));
+        }
+        let later = NOW.plus(Duration::from_secs(1));
+        let unnamed = store.read(move |tx| tx.objects_unnamed(p, later, 10)).await.unwrap();
+        assert_eq!(unnamed.len(), 2);
+        assert!(place.folder.path().join("objects").exists());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_answer_is_kept_once_for_its_key() {
+    for place in places() {
+        let p = principal(&place.store, 1, "lindental").await;
+        let kept = Kept { request_sha256: vec![1; 32], answer: "{}".to_owned() };
+        let again = kept.clone();
+        place.store.write(move |tx| tx.answer_insert(p, "token:1", "k", &kept, NOW)).await.unwrap();
+        let second = place.store.write(move |tx| tx.answer_insert(p, "token:1", "k", &again, NOW)).await;
+        assert!(matches!(second, Err(StoreError::Conflict(_))), "{second:?}");
+        let found = place.store.read(move |tx| tx.answer_fetch(p, "token:1", "k")).await.unwrap();
+        assert_eq!(found.map(|kept| kept.answer), Some("{}".to_owned()));
+        assert_eq!(place.store.read(move |tx| tx.answer_fetch(p, "token:2", "k")).await, Ok(None));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn commands_that_cross_run_again_until_both_are_done() {
+    for place in places() {
+        let store = &place.store;
+        let (a, b) = (principal(store, 1, "a").await, principal(store, 2, "b").await);
+        let tries = Arc::new(AtomicU32::new(0));
+        let crossing = (0..6).map(|n| {
+            let (store, tries) = (store.clone(), Arc::clone(&tries));
+            let (first, second) = if n % 2 == 0 { (a, b) } else { (b, a) };
+            tokio::spawn(async move {
+                store
+                    .write(move |tx| {
+                        tries.fetch_add(1, Ordering::SeqCst);
+                        tx.case_number_take(first)?;
+                        std::thread::sleep(Duration::from_millis(2));
+                        tx.case_number_take(second)
+                    })
+                    .await
+            })
+        });
+        for command in crossing.collect::<Vec<_>>() {
+            command.await.unwrap().unwrap();
+        }
+        let next = store.write(move |tx| tx.case_number_take(a)).await.unwrap();
+        assert_eq!(next, 100_006, "{:?} after {} tries", store.engine(), tries.load(Ordering::SeqCst));
+    }
+}
