@@ -47,12 +47,23 @@ pub(super) struct Intake {
     pub answer: acknowledge::Words,
 }
 
+/// How often a contact is taken in anew when the same one arrives at the same moment.
+const TRIES: u32 = 3;
+
 /// Takes a contact in for `principal`; returns when it is on disk.
 pub async fn receive(app: &App, principal: PrincipalId, incoming: Incoming) -> Result<Received, ReceiveError> {
     let owner = app.principal(principal).await?.ok_or(ReceiveError::NoSuchPrincipal)?;
-    let intake = prepare(app, owner, incoming).await?;
-    let base_url = app.base_url.clone();
-    app.write(principal, move |tx| intake.take_in(tx, &base_url)).await
+    let intake = Arc::new(prepare(app, owner, incoming).await?);
+    let mut tried = 0;
+    loop {
+        tried += 1;
+        let (intake, base_url) = (Arc::clone(&intake), app.base_url.clone());
+        match app.write(principal, move |tx| intake.take_in(tx, &base_url)).await {
+            // Another transaction was quicker with the same message or key: the next look finds what it made.
+            Err(ReceiveError::Store(StoreError::Conflict(_))) if tried < TRIES => {}
+            outcome => return outcome,
+        }
+    }
 }
 
 async fn prepare(app: &App, owner: Arc<Principal>, mut incoming: Incoming) -> Result<Intake, ReceiveError> {
@@ -239,10 +250,14 @@ impl Intake {
             return self.duplicate(tx, base_url, known.interaction, known.case);
         }
         let place = place::find(self, tx)?;
+        // Taking the number first locks the principal's row on PostgreSQL: two first contacts of one person at the same
+        // moment do not become two customers.
+        let is_new_case = place.case().is_none();
+        let number = if is_new_case { next_number(tx, self.id())? } else { 0 };
         let contact = customer::find(self, tx, &place)?;
-        let (case, is_new_case) = match place.case() {
-            Some(id) => (self.continue_case(tx, id, &contact)?, false),
-            None => (self.open_case(tx, &place, &contact)?, true),
+        let case = match place.case() {
+            Some(id) => self.continue_case(tx, id, &contact)?,
+            None => self.open_case(tx, number, &place, &contact)?,
         };
         let verdict = acknowledge::judge(self, tx, &case, &contact)?;
         self.record(tx, &case, &place, &contact, &verdict)?;
@@ -304,7 +319,7 @@ impl Intake {
         Ok(case)
     }
 
-    fn open_case(&self, tx: &mut Tx<'_>, place: &Place, contact: &Contact) -> Result<Case, ReceiveError> {
+    fn open_case(&self, tx: &mut Tx<'_>, number: i64, place: &Place, contact: &Contact) -> Result<Case, ReceiveError> {
         let (now, policy) = (self.drawn.now, &self.principal.settings.cases);
         let kind = self.incoming.kind.clone().unwrap_or_else(|| "other".to_owned());
         let concern = Concern { channel: self.incoming.channel, kind: &kind };
@@ -312,7 +327,7 @@ impl Intake {
         let opening = cases::open(concern, is_ours, policy, now);
         let mut case = Case {
             id: self.drawn.case,
-            number: next_number(tx, self.id())?,
+            number,
             subject: self.subject(),
             kind: kind.clone(),
             state: opening.standing.state,
@@ -402,7 +417,6 @@ impl Intake {
         if let Some(mail) = self.mail()
             && !tx.message_ref_insert(self.id(), &mail.message_id, id)?
         {
-            // Another transaction was quicker with the same message: let this one run again and find it.
             return Err(StoreError::Conflict("the message is being taken in already".to_owned()).into());
         }
         for (attachment, at, kept) in &self.files {
