@@ -2,7 +2,9 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use channels::mail::html::{remote_images, sanitise};
-use channels::mail::{Automatic, BounceKind, Limits, ParsedMail, SetAsideReason, mbox, parse, safe_name, sources, to_json};
+use channels::mail::{
+    Automatic, BounceKind, Limits, ParsedMail, SetAsideReason, mbox, parse, safe_name, sources, to_json,
+};
 use proptest::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
@@ -77,7 +79,9 @@ fn bounces_of_sixty_mail_systems_are_recognised() {
         let Some(bounce) = mail.bounce else { continue };
         if bounce.recipients.is_empty() {
             without_address.push(name);
-        } else if matches!(bounce.kind, BounceKind::Failure | BounceKind::Delay) && bounce.recipients.iter().any(|one| one.status.is_none()) {
+        } else if matches!(bounce.kind, BounceKind::Failure | BounceKind::Delay)
+            && bounce.recipients.iter().any(|one| one.status.is_none())
+        {
             without_status.push(name);
         }
     }
@@ -103,7 +107,12 @@ fn a_bounce_tells_who_why_and_which_message() {
         };
         let bounce = read(&std::fs::read(&path).unwrap()).bounce.unwrap();
         let one = &bounce.recipients[0];
-        assert_eq!((one.address.as_str(), one.status.as_deref().unwrap(), one.permanent), expected, "{}", path.display());
+        assert_eq!(
+            (one.address.as_str(), one.status.as_deref().unwrap(), one.permanent),
+            expected,
+            "{}",
+            path.display()
+        );
     }
 }
 
@@ -113,7 +122,10 @@ fn a_reply_is_read_as_a_person_reads_it() {
     let from = mail.from.clone().unwrap();
     assert_eq!((from.name.as_deref(), from.address.as_str()), (Some("Anna Müller"), "anna@kunde.example"));
     assert_eq!(mail.to[0].name.as_deref(), Some("Stadtwerke, Lindental"));
-    assert_eq!(mail.cc.iter().map(|cc| cc.address.as_str()).collect::<Vec<_>>(), ["bob@kunde.example", "carl@kunde.example"]);
+    assert_eq!(
+        mail.cc.iter().map(|cc| cc.address.as_str()).collect::<Vec<_>>(),
+        ["bob@kunde.example", "carl@kunde.example"]
+    );
     assert_eq!(mail.subject, "Re: Zählerstand");
     assert_eq!(mail.date.unwrap().to_string(), "2026-03-03T09:15:00Z");
     assert_eq!((mail.message_id.as_str(), mail.message_id_derived), ("reply.1@kunde.example", false));
@@ -122,7 +134,10 @@ fn a_reply_is_read_as_a_person_reads_it() {
     assert_eq!(mail.body_new, "Grüezi, der Stand ist 12345.");
     assert!(mail.body_quoted.starts_with("Am 2. März") && mail.body_quoted.ends_with("> Wie ist der Stand?"));
     let html = mail.body_html.as_deref().unwrap();
-    assert!(html.contains("cid:photo@kunde") && !html.contains("onclick") && html.contains("class=\"quoted\""), "{html}");
+    assert!(
+        html.contains("cid:photo@kunde") && !html.contains("onclick") && html.contains("class=\"quoted\""),
+        "{html}"
+    );
     assert_eq!((mail.remote_images, remote_images(html)), (1, 1));
     let files: Vec<_> = mail.attachments.iter().map(|file| (file.name.as_str(), file.size, file.inline)).collect();
     assert_eq!(files, [("part-1.png", 8, true), ("Rechnung März.pdf", 8, false), ("part-3.bin", 8, false)]);
@@ -130,7 +145,19 @@ fn a_reply_is_read_as_a_person_reads_it() {
     assert_eq!((mail.automatic, mail.facts.loop_header, mail.suppress_reply), (Automatic::None, true, true));
     assert_eq!(mail.delivered_to, ["info@lindental.example"]);
     let keys: Vec<String> = to_json(&mail).as_object().unwrap().keys().cloned().collect();
-    let mut expected = ["from", "to", "cc", "subject", "date", "message_id", "in_reply_to", "references", "body_text", "attachments", "automatic"];
+    let mut expected = [
+        "from",
+        "to",
+        "cc",
+        "subject",
+        "date",
+        "message_id",
+        "in_reply_to",
+        "references",
+        "body_text",
+        "attachments",
+        "automatic",
+    ];
     expected.sort_unstable();
     let mut found = keys.clone();
     found.sort();
@@ -170,13 +197,18 @@ fn letters_of_the_world_are_readable() {
 
 #[test]
 fn signed_and_encrypted_mail_is_named_and_kept() {
-    let sealed = read(b"From: a@b.example\nContent-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m\n\
-                        Content-Transfer-Encoding: base64\n\nMIAG\n");
+    let sealed = read(
+        b"From: a@b.example\nContent-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m\n\
+                        Content-Transfer-Encoding: base64\n\nMIAG\n",
+    );
     let protection = serde_json::to_value(sealed.protection).unwrap();
     assert_eq!(protection, serde_json::json!({ "form": "encrypted", "kind": "smime" }));
     assert_eq!(sealed.attachments[0].name, "smime.p7m");
     let pgp = read(b"From: a@b.example\n\n-----BEGIN PGP MESSAGE-----\n\nabc\n-----END PGP MESSAGE-----\n");
-    assert_eq!(serde_json::to_value(pgp.protection).unwrap(), serde_json::json!({ "form": "encrypted", "kind": "pgp" }));
+    assert_eq!(
+        serde_json::to_value(pgp.protection).unwrap(),
+        serde_json::json!({ "form": "encrypted", "kind": "pgp" })
+    );
 }
 
 #[test]
@@ -189,23 +221,41 @@ fn hostile_mail_is_put_aside_in_time() {
     assert_eq!(refused(nested.into_bytes()), SetAsideReason::NestedTooDeep);
     let fields: String = (0..100_000).map(|n| format!("X-{n}: y\n")).collect();
     assert!(matches!(refused(fields.into_bytes()), SetAsideReason::HeaderTooLarge | SetAsideReason::TooManyFields));
-    assert_eq!(refused([b"Subject: x\n\n".to_vec(), vec![b' '; 10 << 20], b"x".to_vec()].concat()), SetAsideReason::BlankFlood);
-    assert_eq!(refused([b"Subject: ".to_vec(), vec![b' '; 10 << 20], b"x\n\n".to_vec()].concat()), SetAsideReason::HeaderTooLarge);
-    assert_eq!(refused([b"Subject: x\n\n".to_vec(), b"https://a.b ".repeat(5_001)].concat()), SetAsideReason::TooManyLinks);
+    assert_eq!(
+        refused([b"Subject: x\n\n".to_vec(), vec![b' '; 10 << 20], b"x".to_vec()].concat()),
+        SetAsideReason::BlankFlood
+    );
+    assert_eq!(
+        refused([b"Subject: ".to_vec(), vec![b' '; 10 << 20], b"x\n\n".to_vec()].concat()),
+        SetAsideReason::HeaderTooLarge
+    );
+    assert_eq!(
+        refused([b"Subject: x\n\n".to_vec(), b"https://a.b ".repeat(5_001)].concat()),
+        SetAsideReason::TooManyLinks
+    );
     let parts = [b"Content-Type: multipart/mixed; boundary=b\n\n".to_vec(), b"--b\n\nx\n".repeat(50_000)].concat();
     assert_eq!(refused(parts), SetAsideReason::TooManyParts);
-    assert_eq!(refused([b"To: ".to_vec(), b"a@b.c, ".repeat(3_000), b"\n\nx".to_vec()].concat()), SetAsideReason::TooManyRecipients);
+    assert_eq!(
+        refused([b"To: ".to_vec(), b"a@b.c, ".repeat(3_000), b"\n\nx".to_vec()].concat()),
+        SetAsideReason::TooManyRecipients
+    );
     assert_eq!(refused(b" \r\n\t ".to_vec()), SetAsideReason::Empty);
     assert_eq!(refused(b"this is no message\nat all\n".to_vec()), SetAsideReason::NotAMessage);
     let small = Limits { message_bytes: 100, ..Limits::default() };
-    let aside = parse(&[b"From: a@b.example\nSubject: big\n\n".to_vec(), vec![b'x'; 200]].concat(), &small).unwrap_err();
-    assert_eq!((aside.reason, aside.sender.unwrap().address.as_str()), (SetAsideReason::MessageTooLarge, "a@b.example"));
+    let aside =
+        parse(&[b"From: a@b.example\nSubject: big\n\n".to_vec(), vec![b'x'; 200]].concat(), &small).unwrap_err();
+    assert_eq!(
+        (aside.reason, aside.sender.unwrap().address.as_str()),
+        (SetAsideReason::MessageTooLarge, "a@b.example")
+    );
     assert_eq!((aside.subject.as_deref(), &aside.header[..5]), (Some("big"), &b"From:"[..]));
 }
 
 #[test]
 fn mail_that_is_built_to_be_slow_is_read_in_time() {
-    let header = |value: Vec<u8>| [b"Subject: ".to_vec(), value.clone(), b"\nFrom: ".to_vec(), value, b"\n\nx".to_vec()].concat();
+    let header = |value: Vec<u8>| {
+        [b"Subject: ".to_vec(), value.clone(), b"\nFrom: ".to_vec(), value, b"\n\nx".to_vec()].concat()
+    };
     let html = |body: String| format!("Content-Type: text/html\n\n{body}").into_bytes();
     let attributes: String = (0..60_000).map(|n| format!(" a{n}")).collect();
     for raw in [
@@ -231,7 +281,11 @@ fn mail_that_is_built_to_be_slow_is_read_in_time() {
         [b"Subject: x\n\n".to_vec(), b"On 1, wrote:\n>".repeat(50_000)].concat(),
         [b"Subject: x\n\n".to_vec(), b">".repeat(1_000_000)].concat(),
         [b"Subject: x\nContent-Type: text/plain; format=flowed\n\n".to_vec(), b"a \n".repeat(300_000)].concat(),
-        [b"Return-Path: <>\nFrom: mailer-daemon@x.example\nSubject: failure notice\n\n".to_vec(), b"<a@b.c>: 550 5.1.1\n".repeat(30_000)].concat(),
+        [
+            b"Return-Path: <>\nFrom: mailer-daemon@x.example\nSubject: failure notice\n\n".to_vec(),
+            b"<a@b.c>: 550 5.1.1\n".repeat(30_000),
+        ]
+        .concat(),
         [b"Subject: x\nContent-Transfer-Encoding: quoted-printable\n\n".to_vec(), b"= ".repeat(500_000)].concat(),
     ] {
         let start = String::from_utf8_lossy(&raw[..60.min(raw.len())]).into_owned();
@@ -263,8 +317,11 @@ fn nothing_in_a_mail_runs_or_loads() {
 
 /// In sanitised HTML each `<` opens a tag whose attributes stand in double quotes.
 fn assert_harmless(payload: &str, safe: &str) {
-    let dangerous = ["script", "svg", "math", "iframe", "object", "embed", "form", "input", "style", "link", "meta", "base", "template",
-        "textarea", "button", "select", "video", "audio", "source", "body", "xmp", "noscript", "title", "marquee", "isindex", "applet"];
+    let dangerous = [
+        "script", "svg", "math", "iframe", "object", "embed", "form", "input", "style", "link", "meta", "base",
+        "template", "textarea", "button", "select", "video", "audio", "source", "body", "xmp", "noscript", "title",
+        "marquee", "isindex", "applet",
+    ];
     for tag in safe.split('<').skip(1) {
         let name: String = tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
         assert!(!dangerous.contains(&name.as_str()), "<{name}> came out of {payload}: {safe}");
@@ -278,17 +335,24 @@ fn assert_harmless(payload: &str, safe: &str) {
                     break;
                 }
             } else if outside.trim_end().ends_with("src=") {
-                let fits = ["remote:http", "cid:", "data:image/png", "data:image/jpeg", "data:image/gif", "data:image/webp"];
+                let fits =
+                    ["remote:http", "cid:", "data:image/png", "data:image/jpeg", "data:image/gif", "data:image/webp"];
                 assert!(fits.iter().any(|start| piece.starts_with(start)), "src={piece} came out of {payload}");
             } else if outside.trim_end().ends_with("href=") {
                 let fits = ["http:", "https:", "mailto:", "tel:"];
-                assert!(fits.iter().any(|start| piece.to_lowercase().starts_with(start)), "href={piece} came out of {payload}");
+                assert!(
+                    fits.iter().any(|start| piece.to_lowercase().starts_with(start)),
+                    "href={piece} came out of {payload}"
+                );
             } else if outside.trim_end().ends_with("style=") {
                 assert!(!piece.contains("url") && !piece.contains("position"), "style={piece} came out of {payload}");
             }
         }
         for word in outside.split_whitespace().skip(1) {
-            assert!(!word.starts_with("on") && !word.starts_with("srcset") && !word.starts_with("id="), "{word} came out of {payload}");
+            assert!(
+                !word.starts_with("on") && !word.starts_with("srcset") && !word.starts_with("id="),
+                "{word} came out of {payload}"
+            );
         }
     }
 }
@@ -305,22 +369,72 @@ fn a_folder_of_mail_is_counted_and_read_in_order() {
     std::fs::write(path.join("box/cur/1700000000.M1.host:2,S"), "Subject: 2\n\nx").unwrap();
     std::fs::write(path.join("box/new/1700000001.M2.host"), "Subject: 3\n\nx").unwrap();
     std::fs::write(path.join("box/tmp/unfinished"), "Subject: 0\n\nx").unwrap();
-    std::fs::write(path.join("z"), "From a Thu Jan  1 00:00:00 2026\nSubject: 4\n\nx\n\nFrom b Thu Jan  1 00:00:00 2026\nSubject: 5\n\ny\n").unwrap();
+    std::fs::write(
+        path.join("z"),
+        "From a Thu Jan  1 00:00:00 2026\nSubject: 4\n\nx\n\nFrom b Thu Jan  1 00:00:00 2026\nSubject: 5\n\ny\n",
+    )
+    .unwrap();
     let found = sources::find(path).unwrap();
     assert_eq!(sources::count(&found).unwrap(), 5);
-    let subjects: Vec<String> =
-        found.iter().flat_map(|source| sources::messages(source, 1 << 20).unwrap()).map(|found| read(&found.unwrap().raw).subject).collect();
+    let subjects: Vec<String> = found
+        .iter()
+        .flat_map(|source| sources::messages(source, 1 << 20).unwrap())
+        .map(|found| read(&found.unwrap().raw).subject)
+        .collect();
     assert_eq!(subjects, ["1", "2", "3", "4", "5"]);
 }
 
 fn mail_like() -> impl Strategy<Value = Vec<u8>> {
     let pieces = prop::sample::select(vec![
-        "From: ", "To: a@b, ", "Subject: ", "\n", "\r\n", "\n\n", " ", "=?utf-8?B?", "=?iso-2022-jp?Q?", "?=", "--b", "--b--", "\n--b\n",
-        "Content-Type: multipart/mixed; boundary=b\n", "Content-Type: text/html; charset=", "Content-Type: message/rfc822\n", "utf-7\n", "gb2312\n",
-        "Content-Transfer-Encoding: base64\n", "Content-Transfer-Encoding: quoted-printable\n", "Content-Disposition: attachment; filename*0*=",
-        "Return-Path: <>\n", "From: mailer-daemon@x\n", "Subject: failure notice\n", "Final-Recipient: rfc822;", "Status: 5.1.1\n", "<a@b>:", "550 5.1.1",
-        "begin 644 x\n", "#0V%T\n", "end\n", "On 1.1.2026 x wrote:\n", "> ", "From: x\nSent: y\nSubject: z\n", "<div>", "</p>", "<img src=", "\"", "'",
-        "ü", "\u{202e}", "\0", "\u{1b}$B", "\u{1b}(B", "{\"notificationType\":\"Bounce\"", "mail", "Content-Type: message/delivery-status\n", "Date: 1 Jan 99 ", ";",
+        "From: ",
+        "To: a@b, ",
+        "Subject: ",
+        "\n",
+        "\r\n",
+        "\n\n",
+        " ",
+        "=?utf-8?B?",
+        "=?iso-2022-jp?Q?",
+        "?=",
+        "--b",
+        "--b--",
+        "\n--b\n",
+        "Content-Type: multipart/mixed; boundary=b\n",
+        "Content-Type: text/html; charset=",
+        "Content-Type: message/rfc822\n",
+        "utf-7\n",
+        "gb2312\n",
+        "Content-Transfer-Encoding: base64\n",
+        "Content-Transfer-Encoding: quoted-printable\n",
+        "Content-Disposition: attachment; filename*0*=",
+        "Return-Path: <>\n",
+        "From: mailer-daemon@x\n",
+        "Subject: failure notice\n",
+        "Final-Recipient: rfc822;",
+        "Status: 5.1.1\n",
+        "<a@b>:",
+        "550 5.1.1",
+        "begin 644 x\n",
+        "#0V%T\n",
+        "end\n",
+        "On 1.1.2026 x wrote:\n",
+        "> ",
+        "From: x\nSent: y\nSubject: z\n",
+        "<div>",
+        "</p>",
+        "<img src=",
+        "\"",
+        "'",
+        "ü",
+        "\u{202e}",
+        "\0",
+        "\u{1b}$B",
+        "\u{1b}(B",
+        "{\"notificationType\":\"Bounce\"",
+        "mail",
+        "Content-Type: message/delivery-status\n",
+        "Date: 1 Jan 99 ",
+        ";",
     ]);
     let piece = prop_oneof![4 => pieces.prop_map(|text| text.as_bytes().to_vec()), 1 => prop::collection::vec(any::<u8>(), 0..8)];
     prop::collection::vec(piece, 0..80).prop_map(|pieces| pieces.concat())
@@ -328,11 +442,63 @@ fn mail_like() -> impl Strategy<Value = Vec<u8>> {
 
 fn html_like() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
-        "<div>", "</div>", "<p>", "</p>", "<b>", "</i>", "<i>", "<table>", "<tr>", "<td>", "</table>", "<a href=\"https://x.example/?a=1&b\">", "</a>",
-        "<img src=\"https://x.example/a.png\" alt='<x>'>", "<img src=cid:a>", "<li>", "<ul>", "<font color=red>", "<svg>", "</svg>", "<math>", "<style>",
-        "</style>", "<!--", "-->", "<title>", "<form>", "<select>", "<option>", "<h1>", "<pre>\n\n", "<textarea>", "<span style=\"color: red; width:10px\">",
-        "<div style='font-family: \"A B\", serif; background:url(x)'>", "<span class=\"gmail_quote x\">", "<blockquote type=cite>", "text", " ", "\n", "&amp;",
-        "&lt;", "&#60;", "&nbsp;", "<", ">", "\"", "'", "<br/>", "<hr>", "<center>", "<mglyph>", "<noscript>", "<caption>", "<col>", "<nobr>", "<ruby>", "<rt>",
+        "<div>",
+        "</div>",
+        "<p>",
+        "</p>",
+        "<b>",
+        "</i>",
+        "<i>",
+        "<table>",
+        "<tr>",
+        "<td>",
+        "</table>",
+        "<a href=\"https://x.example/?a=1&b\">",
+        "</a>",
+        "<img src=\"https://x.example/a.png\" alt='<x>'>",
+        "<img src=cid:a>",
+        "<li>",
+        "<ul>",
+        "<font color=red>",
+        "<svg>",
+        "</svg>",
+        "<math>",
+        "<style>",
+        "</style>",
+        "<!--",
+        "-->",
+        "<title>",
+        "<form>",
+        "<select>",
+        "<option>",
+        "<h1>",
+        "<pre>\n\n",
+        "<textarea>",
+        "<span style=\"color: red; width:10px\">",
+        "<div style='font-family: \"A B\", serif; background:url(x)'>",
+        "<span class=\"gmail_quote x\">",
+        "<blockquote type=cite>",
+        "text",
+        " ",
+        "\n",
+        "&amp;",
+        "&lt;",
+        "&#60;",
+        "&nbsp;",
+        "<",
+        ">",
+        "\"",
+        "'",
+        "<br/>",
+        "<hr>",
+        "<center>",
+        "<mglyph>",
+        "<noscript>",
+        "<caption>",
+        "<col>",
+        "<nobr>",
+        "<ruby>",
+        "<rt>",
     ]);
     prop::collection::vec(pieces, 0..40).prop_map(|pieces| pieces.concat())
 }

@@ -3,6 +3,7 @@
 use super::CustomerError;
 use crate::{Actor, App};
 use customers::contact_point;
+use customers::customer_number::number_key;
 use kernel::{ContactPointId, CustomerId, Lang, PrincipalId, Timestamp};
 use serde_json::json;
 use store::customers::{ContactPoint, Customer};
@@ -75,7 +76,7 @@ fn apply(customer: &mut Customer, changes: &CustomerChanges) -> Vec<&'static str
     text("note", &mut customer.note, &changes.note);
     let mut number = customer.number.clone().unwrap_or_default();
     text("number", &mut number, &changes.number);
-    customer.number = Some(number).filter(|number| !number.is_empty());
+    customer.number = Some(number_key(&number)).filter(|number| !number.is_empty());
     if let Some(language) = changes.language
         && language != customer.language
     {

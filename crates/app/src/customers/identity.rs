@@ -3,68 +3,40 @@
 use super::CustomerError;
 use super::edit::find_anew;
 use crate::{Actor, App};
-use kernel::{CaseId, ContactPointId, CustomerId, PrincipalId};
-use serde::{Deserialize, Serialize};
+use crate::interactions::key_of;
+use customers::merge::{self as rules, MergeError, Party, Texts};
+use kernel::{CustomerId, PrincipalId};
 use serde_json::json;
 use store::customers::{Customer, Doubt};
 use store::{StoreError, Tx};
 
-/// What undoes a merge.
-#[derive(Serialize, Deserialize)]
-struct Undo {
-    from: CustomerId,
-    points: Vec<ContactPointId>,
-    cases: Vec<CaseId>,
-    number_was_moved: bool,
-}
-
-/// Merges `from` into `into`: its contact points and cases go over; the record stays, so that it can be undone.
+/// Merges `from` into `into` by the rules of [`customers::merge`]; the record stays, so that it can be undone.
 pub async fn merge(app: &App, actor: Actor, from: CustomerId, into: CustomerId) -> Result<(), CustomerError> {
-    if from == into {
-        return Err(CustomerError::refused("into", "same-customer"));
-    }
     let now = app.now();
     app.write(actor.principal, move |tx| {
         let principal = actor.principal;
-        let mut source = active(tx, principal, from)?;
-        let mut target = active(tx, principal, into)?;
-        let mut undo =
-            Undo { from, points: Vec::new(), cases: tx.case_ids_of_customer(principal, from)?, number_was_moved: false };
-        let has: Vec<_> =
-            tx.contact_points_of(principal, into)?.into_iter().map(|point| (point.kind, point.value_key)).collect();
-        for point in tx.contact_points_of(principal, from)? {
-            if !has.contains(&(point.kind, point.value_key)) {
-                tx.contact_point_move(principal, point.id, into)?;
-                undo.points.push(point.id);
-            }
-        }
-        tx.cases_move(principal, from, into)?;
+        let (mut source, source_party) = party(tx, principal, from)?;
+        let (mut target, target_party) = party(tx, principal, into)?;
+        let plan = rules::plan(&source_party, &target_party).map_err(refused)?;
         source.merged_into = Some(into);
         tx.customer_update(principal, &source)?;
-        if target.number.is_none() && source.number.is_some() {
-            target.number.clone_from(&source.number);
-            undo.number_was_moved = true;
+        for point in &plan.points {
+            tx.contact_point_move(principal, *point, into)?;
         }
-        for (place, other) in [(&mut target.name, &source.name), (&mut target.needs, &source.needs)] {
-            if place.is_empty() {
-                place.clone_from(other);
-            }
-        }
+        tx.cases_move(principal, from, into)?;
+        write_texts(&mut target, plan.texts);
         tx.customer_update(principal, &target)?;
-        let doubt = Doubt {
-            customer: from,
-            other: into,
-            reason: "by-hand".to_owned(),
-            found_at: now,
-            decision: None,
-            undo: None,
+        let doubt = match known_doubt(tx, principal, from, into)? {
+            Some(doubt) => doubt,
+            None => {
+                let reason = "by-hand".to_owned();
+                let doubt = Doubt { customer: from, other: into, reason, found_at: now, decision: None, undo: None };
+                tx.customer_doubt_insert(principal, &doubt)?;
+                doubt
+            }
         };
-        let doubt = known_doubt(tx, principal, from, into)?.map_or_else(
-            || tx.customer_doubt_insert(principal, &doubt).map(|()| doubt.clone()),
-            Ok,
-        )?;
-        let undo = serde_json::to_string(&undo).map_err(|e| StoreError::Corrupt(e.to_string()))?;
-        tx.customer_doubt_decide(principal, &doubt, Some("merged"), Some(&undo))?;
+        let memory = serde_json::to_string(&plan.memory).map_err(|e| StoreError::Corrupt(e.to_string()))?;
+        tx.customer_doubt_decide(principal, &doubt, Some("merged"), Some(&memory))?;
         find_anew(tx, principal, from, now)?;
         find_anew(tx, principal, into, now)?;
         actor.journal(tx, now, ("customer", into), "absorbed", &json!({ "from": from }))?;
@@ -73,30 +45,26 @@ pub async fn merge(app: &App, actor: Actor, from: CustomerId, into: CustomerId) 
     .await
 }
 
-/// Undoes a merge: contact points and cases that came with `from` go back.
+/// Undoes a merge: what came with `from` goes back, what was changed since stays.
 pub async fn unmerge(app: &App, actor: Actor, from: CustomerId) -> Result<(), CustomerError> {
     let now = app.now();
     app.write(actor.principal, move |tx| {
         let principal = actor.principal;
-        let mut source = tx.customer_fetch(principal, from)?.ok_or(CustomerError::NoSuchCustomer)?;
-        let into = source.merged_into.ok_or(CustomerError::refused("customer", "not-merged"))?;
-        let doubt = known_doubt(tx, principal, from, into)?.ok_or(CustomerError::refused("customer", "not-merged"))?;
-        let undo: Undo = doubt
-            .undo
-            .as_deref()
-            .and_then(|undo| serde_json::from_str(undo).ok())
-            .ok_or_else(|| StoreError::Corrupt(format!("the merge of {from} keeps no way back")))?;
-        if undo.number_was_moved {
-            let mut target = tx.customer_fetch(principal, into)?.ok_or(CustomerError::NoSuchCustomer)?;
-            target.number = None;
-            tx.customer_update(principal, &target)?;
-        }
+        let (mut source, source_party) = party(tx, principal, from)?;
+        let into = source.merged_into.ok_or(refused(MergeError::NotMerged))?;
+        let (mut target, target_party) = party(tx, principal, into)?;
+        let doubt = known_doubt(tx, principal, from, into)?.ok_or(refused(MergeError::NotMerged))?;
+        let memory = doubt.undo.as_deref().and_then(|memory| serde_json::from_str(memory).ok());
+        let memory = memory.ok_or_else(|| StoreError::Corrupt(format!("the merge of {from} keeps no way back")))?;
+        let parting = rules::undo(&memory, &source_party, &target_party).map_err(refused)?;
+        write_texts(&mut target, parting.texts);
+        tx.customer_update(principal, &target)?;
         source.merged_into = None;
         tx.customer_update(principal, &source)?;
-        for point in undo.points {
+        for point in parting.points {
             tx.contact_point_move(principal, point, from)?;
         }
-        for case in undo.cases {
+        for case in parting.cases {
             tx.case_move(principal, case, from)?;
         }
         tx.customer_doubt_decide(principal, &doubt, None, None)?;
@@ -106,6 +74,39 @@ pub async fn unmerge(app: &App, actor: Actor, from: CustomerId) -> Result<(), Cu
         Ok(())
     })
     .await
+}
+
+/// A record as the rules of merging look at it.
+fn party(tx: &mut Tx<'_>, principal: PrincipalId, id: CustomerId) -> Result<(Customer, Party), CustomerError> {
+    let customer = tx.customer_fetch(principal, id)?.ok_or(CustomerError::NoSuchCustomer)?;
+    let points = tx.contact_points_of(principal, id)?;
+    let party = Party {
+        id,
+        merged_into: customer.merged_into,
+        texts: Texts {
+            number: customer.number.clone(),
+            name: customer.name.clone(),
+            needs: customer.needs.clone(),
+            note: customer.note.clone(),
+        },
+        points: points.iter().filter_map(|point| Some((point.id, key_of(point)?))).collect(),
+        cases: tx.case_ids_of_customer(principal, id)?,
+    };
+    Ok((customer, party))
+}
+
+fn write_texts(customer: &mut Customer, texts: Texts) {
+    let Texts { number, name, needs, note } = texts;
+    (customer.number, customer.name, customer.needs, customer.note) = (number, name, needs, note);
+}
+
+const fn refused(error: MergeError) -> CustomerError {
+    match error {
+        MergeError::Same => CustomerError::refused("into", "same-customer"),
+        MergeError::MergedAlready => CustomerError::refused("into", "merged-already"),
+        MergeError::NotMerged => CustomerError::refused("customer", "not-merged"),
+        MergeError::MergedFurther => CustomerError::refused("customer", "merged-further"),
+    }
 }
 
 /// Says that two records are two people; they are not proposed again.
@@ -119,14 +120,6 @@ pub async fn decline(app: &App, actor: Actor, customer: CustomerId, other: Custo
         Ok(())
     })
     .await
-}
-
-fn active(tx: &mut Tx<'_>, principal: PrincipalId, id: CustomerId) -> Result<Customer, CustomerError> {
-    let customer = tx.customer_fetch(principal, id)?.ok_or(CustomerError::NoSuchCustomer)?;
-    if customer.merged_into.is_some() {
-        return Err(CustomerError::refused("customer", "merged-already"));
-    }
-    Ok(customer)
 }
 
 fn known_doubt(

@@ -3,8 +3,10 @@
 use super::place::{Place, is_personal};
 use super::receive::Intake;
 use super::ReceiveError;
-use customers::contact_point::{email_key, phone_key};
-use kernel::{CustomerId, Timestamp};
+use customers::contact_point::{Kind, PointKey};
+use customers::customer_number::{self, NumberPattern, number_key};
+use customers::matching::{self, Candidate, Hints, Match};
+use kernel::CustomerId;
 use store::customers::{ContactPoint, Customer, Doubt};
 use store::{StoreError, Tx};
 
@@ -33,29 +35,58 @@ impl Contact {
     }
 }
 
-/// What a contact says of who made it.
-struct Hints {
-    email: Option<String>,
-    phone: Option<String>,
-    number: Option<String>,
-}
-
+/// What a contact says of who made it: a mail vouches for its sender, a form or a note only states.
 fn hints(intake: &Intake) -> Hints {
     let incoming = &intake.incoming;
-    Hints {
-        email: email_key(&incoming.from_address),
-        phone: incoming.phone.as_deref().and_then(|phone| phone_key(phone, &intake.principal.country)),
-        number: incoming.customer_number.as_deref().map(str::trim).filter(|number| !number.is_empty()).map(str::to_owned),
+    let email = PointKey::email(&incoming.from_address);
+    let phone = incoming.phone.as_deref().and_then(|phone| PointKey::phone(phone, &intake.principal.country));
+    let pattern = NumberPattern::from(intake.principal.settings.customer_number_pattern.as_str());
+    let mut numbers: Vec<String> =
+        incoming.customer_number.iter().map(|number| number_key(number)).filter(|key| !key.is_empty()).collect();
+    if is_personal(intake) {
+        numbers.extend(customer_number::find(&incoming.text, &pattern));
+    }
+    let points: Vec<PointKey> = email.into_iter().chain(phone).collect();
+    let (came_from, stated) = if incoming.mail.is_some() { (points, Vec::new()) } else { (Vec::new(), points) };
+    Hints { came_from, stated, numbers, name: incoming.from_name.trim().to_owned() }
+}
+
+/// The customer to whom the sender surely belongs.
+pub(super) fn sure(intake: &Intake, tx: &mut Tx<'_>) -> Result<Option<CustomerId>, StoreError> {
+    match decided(intake, tx)? {
+        Match::Sure(id) => Ok(Some(id)),
+        _ => Ok(None),
     }
 }
 
-/// The customer to whom the sender's address surely belongs.
-pub(super) fn sure(intake: &Intake, tx: &mut Tx<'_>) -> Result<Option<CustomerId>, StoreError> {
-    let Some(key) = hints(intake).email else { return Ok(None) };
-    match tx.customers_by_point(intake.principal.id, "email", &key)?.as_slice() {
-        [one] => Ok(Some(one.id)),
-        _ => Ok(None),
+fn decided(intake: &Intake, tx: &mut Tx<'_>) -> Result<Match, StoreError> {
+    let (principal, hints) = (intake.principal.id, hints(intake));
+    let mut found: Vec<Customer> = Vec::new();
+    for point in hints.came_from.iter().chain(&hints.stated) {
+        found.extend(tx.customers_by_point(principal, point.kind.as_str(), &point.key)?);
     }
+    for number in &hints.numbers {
+        found.extend(tx.customer_by_number(principal, number)?);
+    }
+    found.sort_by_key(|customer| customer.id);
+    found.dedup_by_key(|customer| customer.id);
+    let mut candidates = Vec::with_capacity(found.len());
+    for customer in found {
+        let points = tx.contact_points_of(principal, customer.id)?;
+        let points = points.into_iter().filter_map(|point| key_of(&point)).collect();
+        candidates.push(Candidate { id: customer.id, name: customer.name, number: customer.number, points });
+    }
+    Ok(matching::decide(&hints, &candidates))
+}
+
+/// The key of a stored contact point.
+pub(crate) fn key_of(point: &ContactPoint) -> Option<PointKey> {
+    let kind = match point.kind.as_str() {
+        "email" => Kind::Email,
+        "phone" => Kind::Phone,
+        _ => return None,
+    };
+    Some(PointKey { kind, key: point.value_key.clone() })
 }
 
 /// Finds or makes the customer of a contact.
@@ -72,52 +103,28 @@ pub(super) fn find(intake: &Intake, tx: &mut Tx<'_>, place: &Place) -> Result<Co
     {
         return Ok(Contact { customer: case.customer, answer_to });
     }
-    let hints = hints(intake);
-    let known = known(tx, principal, &hints)?;
-    if let [(customer, _)] = known.as_slice()
-        && known_surely(&known)
-    {
-        return Ok(Contact { customer: *customer, answer_to });
-    }
-    let customer = make(intake, tx, &hints)?;
-    for (other, reason) in known {
-        let doubt =
-            Doubt { customer, other, reason: reason.to_owned(), found_at: intake.drawn.now, decision: None, undo: None };
+    let doubts = match decided(intake, tx)? {
+        Match::Sure(customer) => return Ok(Contact { customer, answer_to }),
+        Match::Doubtful(doubts) => doubts,
+        Match::New => Vec::new(),
+    };
+    let customer = make(intake, tx)?;
+    for doubt in doubts {
+        let doubt = Doubt {
+            customer,
+            other: doubt.customer,
+            reason: doubt.why.as_str().to_owned(),
+            found_at: intake.drawn.now,
+            decision: None,
+            undo: None,
+        };
         tx.customer_doubt_insert(principal, &doubt)?;
     }
     Ok(Contact { customer, answer_to })
 }
 
-fn known_surely(known: &[(CustomerId, &'static str)]) -> bool {
-    known.iter().all(|(_, reason)| *reason == "same-address" || *reason == "same-phone")
-}
-
-/// Customers the hints lead to, each with the first reason.
-fn known(
-    tx: &mut Tx<'_>,
-    principal: kernel::PrincipalId,
-    hints: &Hints,
-) -> Result<Vec<(CustomerId, &'static str)>, StoreError> {
-    let mut found: Vec<(CustomerId, &'static str)> = Vec::new();
-    let mut add = |id: CustomerId, reason: &'static str| {
-        if !found.iter().any(|(known, _)| *known == id) {
-            found.push((id, reason));
-        }
-    };
-    for (kind, key, reason) in [("email", &hints.email, "same-address"), ("phone", &hints.phone, "same-phone")] {
-        if let Some(key) = key {
-            tx.customers_by_point(principal, kind, key)?.iter().for_each(|customer| add(customer.id, reason));
-        }
-    }
-    if let Some(number) = &hints.number
-        && let Some(customer) = tx.customer_by_number(principal, number)?
-    {
-        add(customer.id, "same-number");
-    }
-    Ok(found)
-}
-
-fn make(intake: &Intake, tx: &mut Tx<'_>, hints: &Hints) -> Result<CustomerId, StoreError> {
+/// A new customer. The number they state is not theirs until a person says so.
+fn make(intake: &Intake, tx: &mut Tx<'_>) -> Result<CustomerId, StoreError> {
     let (principal, now, incoming) = (intake.principal.id, intake.drawn.now, &intake.incoming);
     let id = intake.drawn.customer;
     let name: String = incoming.from_name.trim().chars().take(200).collect();
@@ -132,32 +139,26 @@ fn make(intake: &Intake, tx: &mut Tx<'_>, hints: &Hints) -> Result<CustomerId, S
         created_at: now,
     };
     tx.customer_insert(principal, &customer)?;
-    let points = [("email", &incoming.from_address, &hints.email), ("phone", &incoming.phone.clone().unwrap_or_default(), &hints.phone)];
-    for (point, (kind, value, key)) in intake.drawn.points.iter().zip(points) {
+    let phone = incoming.phone.clone().unwrap_or_default();
+    let points = [
+        (PointKey::email(&incoming.from_address), &incoming.from_address),
+        (PointKey::phone(&phone, &intake.principal.country), &phone),
+    ];
+    for (point, (key, value)) in intake.drawn.points.iter().zip(points) {
         if let Some(key) = key {
-            tx.contact_point_insert(principal, &contact_point(*point, id, kind, value, key, now))?;
+            let point = ContactPoint {
+                id: *point,
+                customer: id,
+                kind: key.kind.as_str().to_owned(),
+                value: value.trim().to_owned(),
+                value_key: key.key,
+                fault: None,
+                fault_at: None,
+                created_at: now,
+            };
+            tx.contact_point_insert(principal, &point)?;
         }
     }
     tx.search_ask(principal, "customer", id, now)?;
     Ok(id)
-}
-
-fn contact_point(
-    id: kernel::ContactPointId,
-    customer: CustomerId,
-    kind: &str,
-    value: &str,
-    key: &str,
-    created_at: Timestamp,
-) -> ContactPoint {
-    ContactPoint {
-        id,
-        customer,
-        kind: kind.to_owned(),
-        value: value.trim().to_owned(),
-        value_key: key.to_owned(),
-        fault: None,
-        fault_at: None,
-        created_at,
-    }
 }

@@ -15,4 +15,5 @@ pub use incoming::{
 pub use cases::Automatic;
 pub use outbound::{OutboundMail, failed, outbound, sent};
 pub use receive::receive;
+pub(crate) use customer::key_of;
 pub(crate) use receive::{once_after, once_before};

@@ -154,7 +154,9 @@ pub fn read(report: &Report<'_, '_>) -> Option<Bounce> {
         listed = status::recipients(&rest);
     }
     let mut bounce = finish(listed, &human, pieces.original);
-    if prose::is_delay(report.subject, &human) && bounce.recipients.iter().all(|r| r.action.as_deref().is_none_or(|a| a == "delayed")) {
+    if prose::is_delay(report.subject, &human)
+        && bounce.recipients.iter().all(|r| r.action.as_deref().is_none_or(|a| a == "delayed"))
+    {
         bounce.kind = BounceKind::Delay;
         for recipient in &mut bounce.recipients {
             recipient.action = Some("delayed".to_owned());
@@ -167,9 +169,10 @@ pub fn read(report: &Report<'_, '_>) -> Option<Bounce> {
 /// A cheap look that spares ordinary mail the rest.
 fn may_report(report: &Report<'_, '_>) -> bool {
     let fields = &report.root.fields;
-    let has_report_part = report.root.leaves().iter().any(|leaf| {
-        leaf.media_type().contains("delivery-status") || leaf.media_type() == "message/feedback-report"
-    });
+    let has_report_part =
+        report.root.leaves().iter().any(|leaf| {
+            leaf.media_type().contains("delivery-status") || leaf.media_type() == "message/feedback-report"
+        });
     has_report_part
         || report.root.media_type() == "multipart/report"
         || report.facts.return_path_empty
@@ -186,7 +189,8 @@ fn returns_a_message(root: &Part<'_>) -> bool {
 
 fn is_complaints_office(from: &Mailbox) -> bool {
     let local = from.address.split('@').next().unwrap_or_default().to_ascii_lowercase();
-    ["staff", "abuse", "fbl", "feedbackloop", "feedback", "postmaster", "abuse-report", "scomp"].contains(&local.as_str())
+    ["staff", "abuse", "fbl", "feedbackloop", "feedback", "postmaster", "abuse-report", "scomp"]
+        .contains(&local.as_str())
 }
 
 fn collect(report: &Report<'_, '_>) -> Pieces {
@@ -204,7 +208,11 @@ fn collect(report: &Report<'_, '_>) -> Pieces {
                 pieces.status.push_str("\n\n");
             }
             "message/feedback-report" => pieces.feedback = Some(leaf.text()),
-            "message/rfc822" | "message/global" | "message/rfc822-headers" | "text/rfc822-headers" | "message/global-headers" => {
+            "message/rfc822"
+            | "message/global"
+            | "message/rfc822-headers"
+            | "text/rfc822-headers"
+            | "message/global-headers" => {
                 pieces.original = pieces.original.or_else(|| Original::read(&leaf.bytes(), report.limits));
             }
             "text/html" if pieces.original.is_none() && html.len() < MOST_TEXT => {
@@ -241,7 +249,8 @@ fn finish(mut recipients: Vec<BounceRecipient>, human: &str, original: Option<Or
         recipient.permanent = is_permanent(recipient.status.as_deref(), recipient.action.as_deref());
     }
     let is = |actions: &[&str]| {
-        !recipients.is_empty() && recipients.iter().all(|r| r.action.as_deref().is_some_and(|action| actions.contains(&action)))
+        !recipients.is_empty()
+            && recipients.iter().all(|r| r.action.as_deref().is_some_and(|action| actions.contains(&action)))
     };
     let kind = if is(&["delayed"]) {
         BounceKind::Delay
@@ -309,7 +318,11 @@ fn is_report(report: &Report<'_, '_>, human: &str, has_original: bool) -> bool {
     }
     let by_subject = prose::subject_reports(report.subject);
     let by_text = prose::text_reports(human);
-    let score = u8::from(is_null || is_robot) + 2 * u8::from(is_daemon) + 2 * u8::from(is_report_type) + 2 * u8::from(by_subject)
-        + 2 * u8::from(by_text) + u8::from(has_original);
+    let score = u8::from(is_null || is_robot)
+        + 2 * u8::from(is_daemon)
+        + 2 * u8::from(is_report_type)
+        + 2 * u8::from(by_subject)
+        + 2 * u8::from(by_text)
+        + u8::from(has_original);
     (by_subject || by_text || is_daemon && is_null || is_report_type && is_daemon) && score >= 3
 }

@@ -71,7 +71,9 @@ fn encoding_for(label: &str) -> Option<&'static Encoding> {
         "utf8mb4" | "utf-8n" | "utf_8" => "utf-8",
         "latin-1" | "iso8859_1" | "8859_1" | "iso_8859_1" => "latin1",
         "windows1252" | "win-1252" | "cp-1252" | "ansi" => "windows-1252",
-        "us-ascii" | "ascii" | "ansi_x3.4-1968" | "unknown-8bit" | "x-unknown" | "unknown" | "default" | "" => return None,
+        "us-ascii" | "ascii" | "ansi_x3.4-1968" | "unknown-8bit" | "x-unknown" | "unknown" | "default" | "" => {
+            return None;
+        }
         other => other,
     };
     Encoding::for_label_no_replacement(label.as_bytes())

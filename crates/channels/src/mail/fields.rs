@@ -203,7 +203,10 @@ fn value_end(raw: &[u8], mut end: usize, header_bytes: usize) -> Result<usize, S
     while matches!(raw.get(end), Some(b' ' | b'\t')) {
         let next = line_end(raw, end);
         // A line of blanks only goes on with the value when more of it follows.
-        if raw[end..next].trim_ascii().is_empty() && !matches!(raw.get(next), Some(b' ' | b'\t')) && !field_follows(raw, next) {
+        if raw[end..next].trim_ascii().is_empty()
+            && !matches!(raw.get(next), Some(b' ' | b'\t'))
+            && !field_follows(raw, next)
+        {
             return Ok(end);
         }
         if next > header_bytes {
@@ -373,7 +376,10 @@ fn read_ids(text: &str, ids: &mut Vec<String>) {
             }
         }
     } else {
-        text.split_whitespace().map(|word| word.trim_matches(['<', '>', '"', ','])).filter(|w| w.contains('@')).for_each(add);
+        text.split_whitespace()
+            .map(|word| word.trim_matches(['<', '>', '"', ',']))
+            .filter(|w| w.contains('@'))
+            .for_each(add);
     }
 }
 
@@ -397,9 +403,11 @@ fn read_structured(raw: &[u8]) -> Option<Structured> {
         value.push('/');
         value.push_str(&clean_line(subtype).to_ascii_lowercase());
     }
-    let params = content.attributes.iter().flatten().map(|attribute| {
-        (attribute.name.to_ascii_lowercase(), decode_text(attribute.value.as_bytes()))
-    });
+    let params = content
+        .attributes
+        .iter()
+        .flatten()
+        .map(|attribute| (attribute.name.to_ascii_lowercase(), decode_text(attribute.value.as_bytes())));
     Some(Structured { value, params: params.collect() })
 }
 

@@ -20,6 +20,8 @@ const LARGEST: usize = 1 << 20;
 const DEEPEST: usize = 400;
 /// Sum over all tags of the depth they stand at: a bound on the parser's work.
 const MOST_WORK: usize = 8_000_000;
+/// Character references in what the parser gets: each costs it more than the one before.
+const MOST_REFERENCES: usize = 50_000;
 const LARGEST_INLINE_IMAGE: usize = 256 << 10;
 
 static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(sanitiser);
@@ -130,13 +132,47 @@ fn attributes() -> HashMap<&'static str, HashSet<&'static str>> {
 /// Properties that neither load nor place anything over the page around them.
 fn style_properties() -> HashSet<&'static str> {
     HashSet::from([
-        "color", "background-color", "font-family", "font-size", "font-style", "font-weight", "line-height", "text-align",
-        "text-decoration", "text-transform", "text-indent", "vertical-align", "white-space", "letter-spacing",
-        "padding", "padding-left", "padding-right", "padding-top", "padding-bottom",
-        "margin", "margin-left", "margin-right", "margin-top", "margin-bottom",
-        "border", "border-left", "border-right", "border-top", "border-bottom", "border-color", "border-style",
-        "border-width", "border-collapse", "border-spacing", "border-radius", "width", "max-width", "height", "max-height",
-        "min-width", "list-style-type",
+        "color",
+        "background-color",
+        "font-family",
+        "font-size",
+        "font-style",
+        "font-weight",
+        "line-height",
+        "text-align",
+        "text-decoration",
+        "text-transform",
+        "text-indent",
+        "vertical-align",
+        "white-space",
+        "letter-spacing",
+        "padding",
+        "padding-left",
+        "padding-right",
+        "padding-top",
+        "padding-bottom",
+        "margin",
+        "margin-left",
+        "margin-right",
+        "margin-top",
+        "margin-bottom",
+        "border",
+        "border-left",
+        "border-right",
+        "border-top",
+        "border-bottom",
+        "border-color",
+        "border-style",
+        "border-width",
+        "border-collapse",
+        "border-spacing",
+        "border-radius",
+        "width",
+        "max-width",
+        "height",
+        "max-height",
+        "min-width",
+        "list-style-type",
     ])
 }
 
@@ -157,7 +193,8 @@ fn attribute<'v>(element: &str, name: &str, value: &'v str) -> Option<Cow<'v, st
 /// Styles are parsed by the sanitiser; one that could hide something from it is dropped whole.
 fn style(value: &str) -> Option<Cow<'_, str>> {
     let small = value.to_ascii_lowercase();
-    let doubtful = ["url", "expression", "import", "javascript", "\\", "/*", "<", ">", "@", "image", "attr(", "var(", "env("];
+    let doubtful =
+        ["url", "expression", "import", "javascript", "\\", "/*", "<", ">", "@", "image", "attr(", "var(", "env("];
     (value.len() <= 4_000 && !doubtful.iter().any(|word| small.contains(word))).then_some(Cow::Borrowed(value))
 }
 
@@ -177,7 +214,12 @@ fn image_source(value: &str) -> Option<Cow<'_, str>> {
         }
         "cid" => value.starts_with("cid:").then_some(Cow::Borrowed(value)),
         "data" => {
-            let kinds = ["data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,", "data:image/webp;base64,"];
+            let kinds = [
+                "data:image/png;base64,",
+                "data:image/jpeg;base64,",
+                "data:image/gif;base64,",
+                "data:image/webp;base64,",
+            ];
             let is_picture = kinds.iter().any(|kind| value.starts_with(kind)) && value.len() <= LARGEST_INLINE_IMAGE;
             is_picture.then_some(Cow::Borrowed(value))
         }
@@ -186,19 +228,30 @@ fn image_source(value: &str) -> Option<Cow<'_, str>> {
 }
 
 fn is_quote_class(value: &str) -> bool {
-    let classes = [QUOTED_CLASS, "gmail_quote", "gmail_extra", "yahoo_quoted", "moz-cite-prefix", "protonmail_quote", "tutanota_quote"];
+    let classes = [
+        QUOTED_CLASS,
+        "gmail_quote",
+        "gmail_extra",
+        "yahoo_quoted",
+        "moz-cite-prefix",
+        "protonmail_quote",
+        "tutanota_quote",
+    ];
     value.split_ascii_whitespace().any(|class| classes.contains(&class))
 }
 
 /// Elements that never nest in themselves, or only within a table.
 const UNNESTED: [&str; 21] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "td", "th", "tr",
-    "tbody", "thead", "tfoot", "colgroup",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "td",
+    "th", "tr", "tbody", "thead", "tfoot", "colgroup",
 ];
 
 /// Whether the parser's work on `html` is bounded: a rough walk over the tags that never counts too little.
 fn is_bounded(html: &str) -> bool {
     let bytes = html.as_bytes();
+    if memchr::memchr_iter(b'&', bytes).count() > MOST_REFERENCES {
+        return false;
+    }
     let mut open: HashMap<Vec<u8>, usize> = HashMap::new();
     let (mut depth, mut work) = (0usize, 0usize);
     let mut last_item = None;

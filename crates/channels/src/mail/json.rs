@@ -10,9 +10,10 @@ use serde_json::{Value, json};
 /// The message with the keys `from, to, cc, subject, date, message_id, in_reply_to, references, body_text, attachments,
 /// automatic`. Ids come without angle brackets, the date in RFC 3339 and UTC.
 pub fn to_json(mail: &ParsedMail) -> Value {
-    let attachments = mail.attachments.iter().map(|file| {
-        json!({ "name": file.name, "type": file.media_type, "size": file.size, "sha256": file.sha256 })
-    });
+    let attachments = mail
+        .attachments
+        .iter()
+        .map(|file| json!({ "name": file.name, "type": file.media_type, "size": file.size, "sha256": file.sha256 }));
     json!({
         "from": mail.from.as_ref().map(mailbox),
         "to": mail.to.iter().map(mailbox).collect::<Vec<_>>(),

@@ -34,11 +34,11 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            message_bytes: 50 << 20,
+            message_bytes: 40 << 20,
             header_bytes: 256 << 10,
             header_fields: 2_000,
             parts: 1_000,
-            nesting: 30,
+            nesting: 20,
             unpacked_bytes: 100 << 20,
             text_bytes: 1 << 20,
             blank_bytes: 1 << 20,

@@ -112,7 +112,9 @@ pub fn is_start(line: &[u8]) -> bool {
 
 fn is_time(word: &str) -> bool {
     let mut numbers = word.split(':');
-    let is_number = |part: Option<&str>| part.is_some_and(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
+    let is_number = |part: Option<&str>| {
+        part.is_some_and(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
+    };
     is_number(numbers.next()) && is_number(numbers.next())
 }
 
@@ -143,7 +145,8 @@ mod tests {
 
     #[test]
     fn a_message_too_long_is_cut_and_the_next_one_found() {
-        let mbox = format!("From a Thu 00:00\nSubject: 1\n\n{}\n\nFrom b Thu 00:00\nSubject: 2\n\ny\n", "x".repeat(5_000));
+        let mbox =
+            format!("From a Thu 00:00\nSubject: 1\n\n{}\n\nFrom b Thu 00:00\nSubject: 2\n\ny\n", "x".repeat(5_000));
         let found: Vec<_> = Mbox::new(mbox.as_bytes(), 1_000).map(Result::unwrap).collect();
         assert_eq!((found[0].len(), found[1].starts_with(b"Subject: 2")), (1_001, true));
     }

@@ -105,7 +105,13 @@ struct Splitter<'l> {
 }
 
 impl Splitter<'_> {
-    fn part<'a>(&mut self, fields: Fields<'a>, body: &'a [u8], or_type: &str, depth: usize) -> Result<Part<'a>, SetAsideReason> {
+    fn part<'a>(
+        &mut self,
+        fields: Fields<'a>,
+        body: &'a [u8],
+        or_type: &str,
+        depth: usize,
+    ) -> Result<Part<'a>, SetAsideReason> {
         self.parts += 1;
         if self.parts > self.limits.parts {
             return Err(SetAsideReason::TooManyParts);
@@ -123,7 +129,9 @@ impl Splitter<'_> {
         let named = part.content.param("boundary").map(|b| b.trim_end().as_bytes().to_vec());
         let slices = named.map(|boundary| split_at(part.body, &boundary, self.limits.parts)).unwrap_or_default();
         let slices = if slices.is_empty() {
-            guess_boundary(part.body).map(|boundary| split_at(part.body, boundary, self.limits.parts)).unwrap_or_default()
+            guess_boundary(part.body)
+                .map(|boundary| split_at(part.body, boundary, self.limits.parts))
+                .unwrap_or_default()
         } else {
             slices
         };
@@ -146,7 +154,8 @@ impl Splitter<'_> {
 /// A part may have no header at all; then a blank line, or nothing, stands before its body.
 fn split_part<'a>(slice: &'a [u8], limits: &Limits) -> Result<(Fields<'a>, &'a [u8]), SetAsideReason> {
     let (fields, body) = Fields::split(slice, limits)?;
-    let is_headless = !fields.is_empty() && !fields.has_prefix("content-") && !fields.has_prefix("x-") && !fields.has_prefix("mime-");
+    let is_headless =
+        !fields.is_empty() && !fields.has_prefix("content-") && !fields.has_prefix("x-") && !fields.has_prefix("mime-");
     if is_headless && !slice.starts_with(b"\n") && !slice.starts_with(b"\r\n") && body.is_empty() {
         return Ok((Fields::default(), slice));
     }
@@ -219,7 +228,8 @@ fn charset_in_html(bytes: &[u8]) -> Option<String> {
     let head = bytes.get(..bytes.len().min(2_048))?.to_ascii_lowercase();
     let at = memchr::memmem::find(&head, b"charset=")? + 8;
     let label: Vec<u8> = head[at..].iter().copied().skip_while(|b| matches!(b, b'"' | b'\'' | b' ')).collect();
-    let label: String = label.iter().map(|b| char::from(*b)).take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect();
+    let label: String =
+        label.iter().map(|b| char::from(*b)).take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect();
     (!label.is_empty() && !label.starts_with("utf-16")).then_some(label)
 }
 

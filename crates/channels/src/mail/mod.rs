@@ -3,6 +3,7 @@
 pub mod automatic;
 pub mod bounce;
 pub mod charset;
+mod entities;
 pub mod fields;
 pub mod html;
 pub mod json;

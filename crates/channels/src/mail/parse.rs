@@ -216,7 +216,10 @@ fn author(fields: &Fields<'_>) -> Option<Mailbox> {
     let reachable = named.iter().find(|mailbox| mailbox.address.contains('@')).cloned();
     let name = named.first().and_then(|mailbox| mailbox.name.clone());
     let stand_in = || {
-        let found = ["sender", "reply-to"].iter().flat_map(|field| fields.mailboxes(field)).find(|m| m.address.contains('@'))?;
+        let found = ["sender", "reply-to"]
+            .iter()
+            .flat_map(|field| fields.mailboxes(field))
+            .find(|m| m.address.contains('@'))?;
         Some(Mailbox { name: name.clone().or(found.name), address: found.address })
     };
     let is_daemon = named.first().is_some_and(|mailbox| !mailbox.address.is_empty());
@@ -368,7 +371,8 @@ impl<'l> Content<'l> {
         let bytes = part.bytes().into_owned();
         let kind = part.media_type();
         let name = part.file_name().map(str::to_owned).or_else(|| title(part, &bytes, self.limits)).unwrap_or_default();
-        let is_winmail = matches!(kind, "application/ms-tnef" | "application/vnd.ms-tnef") || name.eq_ignore_ascii_case("winmail.dat");
+        let is_winmail = matches!(kind, "application/ms-tnef" | "application/vnd.ms-tnef")
+            || name.eq_ignore_ascii_case("winmail.dat");
         let inline = !part.is_attachment() && (part.content_id().is_some() || part.disposition.is_some());
         let members = if is_winmail { tnef::unpack(&bytes) } else { Vec::new() };
         let name = if name.is_empty() && is_winmail { "winmail.dat".to_owned() } else { name };
@@ -379,13 +383,21 @@ impl<'l> Content<'l> {
         Ok(())
     }
 
-    fn add(&mut self, name: &str, media_type: &str, bytes: Vec<u8>, content_id: Option<String>, inline: bool) -> Result<(), SetAsideReason> {
+    fn add(
+        &mut self,
+        name: &str,
+        media_type: &str,
+        bytes: Vec<u8>,
+        content_id: Option<String>,
+        inline: bool,
+    ) -> Result<(), SetAsideReason> {
         self.count(bytes.len())?;
         if self.attachments.len() >= self.limits.parts {
             return Err(SetAsideReason::TooManyParts);
         }
         let number = self.attachments.len() + 1;
-        let name = if name.trim().is_empty() { format!("part-{number}{}", ending_for(media_type)) } else { safe_name(name) };
+        let name =
+            if name.trim().is_empty() { format!("part-{number}{}", ending_for(media_type)) } else { safe_name(name) };
         let is_taken = self.attachments.iter().any(|other| other.name == name);
         let name = if is_taken { numbered(&name, number) } else { name };
         self.attachments.push(Attachment {
@@ -430,7 +442,10 @@ impl<'l> Content<'l> {
             _ => {
                 for slot in &self.slots {
                     let text = slot.text.as_deref().filter(|text| !text.trim().is_empty());
-                    let text = text.map(str::to_owned).or_else(|| slot.html.as_deref().map(text::from_html)).unwrap_or_default();
+                    let text = text
+                        .map(str::to_owned)
+                        .or_else(|| slot.html.as_deref().map(text::from_html))
+                        .unwrap_or_default();
                     if !whole.is_empty() && !whole.ends_with('\n') {
                         whole.push('\n');
                     }
@@ -483,7 +498,10 @@ fn best(alternatives: Vec<Vec<Slot>>) -> Slot {
 }
 
 fn as_html(text: &str) -> String {
-    format!("<div style=\"white-space: pre-wrap\">{}</div>", text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
+    format!(
+        "<div style=\"white-space: pre-wrap\">{}</div>",
+        text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    )
 }
 
 /// A name for a message within the message, from its subject; else from the part's description.
@@ -494,13 +512,15 @@ fn title(part: &Part<'_>, bytes: &[u8], limits: &Limits) -> Option<String> {
         let short: String = subject.replace(['/', '\\'], "_").chars().take(80).collect();
         return Some(format!("{short}.eml"));
     }
-    let location = part.fields.text("content-location").filter(|location| location.len() < 200 && location.contains('.'));
+    let location =
+        part.fields.text("content-location").filter(|location| location.len() < 200 && location.contains('.'));
     location.map(|location| location.split(['?', '#']).next().unwrap_or_default().to_owned())
 }
 
 /// `a.pdf` becomes `a (2).pdf`.
 fn numbered(name: &str, number: usize) -> String {
-    let (stem, ending) = name.rsplit_once('.').map_or((name, String::new()), |(stem, ending)| (stem, format!(".{ending}")));
+    let (stem, ending) =
+        name.rsplit_once('.').map_or((name, String::new()), |(stem, ending)| (stem, format!(".{ending}")));
     let stem: String = stem.chars().take(60).collect();
     safe_name(&format!("{stem} ({number}){ending}"))
 }
@@ -511,7 +531,10 @@ fn ending_for(media_type: &str) -> &'static str {
         "text/html" => ".html",
         "text/calendar" => ".ics",
         "text/csv" => ".csv",
-        "text/rfc822-headers" | "message/delivery-status" | "message/feedback-report" | "message/disposition-notification" => ".txt",
+        "text/rfc822-headers"
+        | "message/delivery-status"
+        | "message/feedback-report"
+        | "message/disposition-notification" => ".txt",
         "message/rfc822" | "message/global" => ".eml",
         "image/jpeg" | "image/jpg" => ".jpg",
         "image/png" => ".png",

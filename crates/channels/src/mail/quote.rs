@@ -13,23 +13,71 @@ pub struct Split<'t> {
 }
 
 const WROTE: [&str; 16] = [
-    "wrote", "schrieb", "geschrieben", "a écrit", "a ecrit", "écrit", "ha scritto", "scritto", "scriveva", "escribió", "schreef", "skrev",
-    "writes", "schreibt", "hat folgendes geschrieben", "said",
+    "wrote",
+    "schrieb",
+    "geschrieben",
+    "a écrit",
+    "a ecrit",
+    "écrit",
+    "ha scritto",
+    "scritto",
+    "scriveva",
+    "escribió",
+    "schreef",
+    "skrev",
+    "writes",
+    "schreibt",
+    "hat folgendes geschrieben",
+    "said",
 ];
-const ATTRIBUTION_STARTS: [&str; 12] = ["on ", "am ", "le ", "il ", "op ", "el ", "den ", "em ", "gesendet", "von ", "von:", "from "];
+const ATTRIBUTION_STARTS: [&str; 12] =
+    ["on ", "am ", "le ", "il ", "op ", "el ", "den ", "em ", "gesendet", "von ", "von:", "from "];
 const SEPARATORS: [&str; 14] = [
-    "original message", "ursprüngliche nachricht", "originalnachricht", "original-nachricht", "message d'origine",
-    "message d’origine", "message original", "messaggio originale", "messaggio original", "original appointment", "reply message",
-    "ursprungliche nachricht", "antwort nachricht", "originele bericht",
+    "original message",
+    "ursprüngliche nachricht",
+    "originalnachricht",
+    "original-nachricht",
+    "message d'origine",
+    "message d’origine",
+    "message original",
+    "messaggio originale",
+    "messaggio original",
+    "original appointment",
+    "reply message",
+    "ursprungliche nachricht",
+    "antwort nachricht",
+    "originele bericht",
 ];
 const FORWARDS: [&str; 12] = [
-    "forwarded message", "weitergeleitete nachricht", "weitergeleitete mail", "message transféré", "message transfere",
-    "messaggio inoltrato", "begin forwarded message", "anfang der weitergeleiteten", "début du message", "debut du message",
-    "inizio messaggio inoltrato", "inizio del messaggio",
+    "forwarded message",
+    "weitergeleitete nachricht",
+    "weitergeleitete mail",
+    "message transféré",
+    "message transfere",
+    "messaggio inoltrato",
+    "begin forwarded message",
+    "anfang der weitergeleiteten",
+    "début du message",
+    "debut du message",
+    "inizio messaggio inoltrato",
+    "inizio del messaggio",
 ];
 const HEADER_FROM: [&str; 5] = ["from:", "von:", "de :", "de:", "da:"];
 const HEADER_SENT: [&str; 14] = [
-    "sent:", "date:", "gesendet:", "datum:", "envoyé :", "envoyé:", "date :", "inviato:", "data:", "envoye :", "to:", "an:", "à :", "a:",
+    "sent:",
+    "date:",
+    "gesendet:",
+    "datum:",
+    "envoyé :",
+    "envoyé:",
+    "date :",
+    "inviato:",
+    "data:",
+    "envoye :",
+    "to:",
+    "an:",
+    "à :",
+    "a:",
 ];
 const HEADER_SUBJECT: [&str; 6] = ["subject:", "betreff:", "objet :", "objet:", "oggetto:", "to:"];
 const FORWARD_SUBJECTS: [&str; 7] = ["fwd:", "fw:", "wg:", "tr:", "tr :", "i:", "inoltro:"];
@@ -106,8 +154,14 @@ impl<'t> Lines<'t> {
             return self.is_header_block(self.next_full(at + 1).0);
         }
         let bare = line.trim_matches(['-', '_', '*', '>', ' ', ':', '=']);
-        line.len() <= 120 && (line.starts_with('-') || line.starts_with('_') || line.starts_with('*') || line.starts_with("Begin") || line.starts_with("Anfang")
-            || line.starts_with("Début") || line.starts_with("Inizio"))
+        line.len() <= 120
+            && (line.starts_with('-')
+                || line.starts_with('_')
+                || line.starts_with('*')
+                || line.starts_with("Begin")
+                || line.starts_with("Anfang")
+                || line.starts_with("Début")
+                || line.starts_with("Inizio"))
             && is_one_of(bare, &SEPARATORS, &FORWARDS)
     }
 
@@ -118,7 +172,8 @@ impl<'t> Lines<'t> {
             return false;
         }
         let near: Vec<String> = (at + 1..at + 7).map(|at| plain(self.line(at))).collect();
-        near.iter().take(3).any(|line| starts_with_one(line, &HEADER_SENT)) && near.iter().any(|line| starts_with_one(line, &HEADER_SUBJECT))
+        near.iter().take(3).any(|line| starts_with_one(line, &HEADER_SENT))
+            && near.iter().any(|line| starts_with_one(line, &HEADER_SUBJECT))
     }
 
     /// The line after an attribution ("On Monday, X wrote:") that starts at `at` and may be broken over three lines.
@@ -181,7 +236,9 @@ impl<'t> Lines<'t> {
             return None;
         }
         let after = self.attribution_end(at).unwrap_or(at);
-        let last_quoted = (after..self.count()).take_while(|at| self.line(*at).is_empty() || self.line(*at).starts_with('>')).last()?;
+        let last_quoted = (after..self.count())
+            .take_while(|at| self.line(*at).is_empty() || self.line(*at).starts_with('>'))
+            .last()?;
         let from = self.start_of(last_quoted + 1);
         let is_rest_new = (last_quoted + 1..self.count()).all(|at| !self.line(at).starts_with('>'));
         let new = self.text[from..].trim();

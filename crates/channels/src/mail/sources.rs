@@ -77,11 +77,23 @@ fn is_other(path: &Path, _depth: usize) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
     let is_folder = path.is_dir();
     let endings = [".txt", ".md", ".json", ".html", ".msf", ".log", ".lock", ".gz", ".zip", ".index"];
-    let indexes = ["license", "readme", "copying", "dovecot.list.index.log", "dovecot-uidlist", "dovecot-keywords", "maildirsize", "subscriptions"];
+    let indexes = [
+        "license",
+        "readme",
+        "copying",
+        "dovecot.list.index.log",
+        "dovecot-uidlist",
+        "dovecot-keywords",
+        "maildirsize",
+        "subscriptions",
+    ];
     if is_folder {
         return name == ".git";
     }
-    name.starts_with('.') || endings.iter().any(|ending| name.ends_with(ending)) || indexes.contains(&name.as_str()) || name.starts_with("dovecot")
+    name.starts_with('.')
+        || endings.iter().any(|ending| name.ends_with(ending))
+        || indexes.contains(&name.as_str())
+        || name.starts_with("dovecot")
 }
 
 fn kind_of(path: &Path) -> io::Result<SourceKind> {
@@ -129,7 +141,9 @@ pub fn messages(source: &Source, most: usize) -> io::Result<Box<dyn Iterator<Ite
         }
         SourceKind::Mbox => {
             let messages = Mbox::new(BufReader::new(file), most).enumerate();
-            Box::new(messages.map(move |(index, raw)| raw.map(|raw| Found { place: format!("{place}#{}", index + 1), raw })))
+            Box::new(
+                messages.map(move |(index, raw)| raw.map(|raw| Found { place: format!("{place}#{}", index + 1), raw })),
+            )
         }
     })
 }

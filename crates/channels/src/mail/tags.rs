@@ -4,6 +4,7 @@
 //! raw text) never comes out. What [`canonical`] writes leaves a parser no choice: each `<` opens a tag, each attribute
 //! stands in quotes.
 
+use super::entities;
 use std::collections::HashSet;
 
 /// Attributes of a tag that are read; more are dropped.
@@ -11,8 +12,23 @@ pub const MOST_ATTRIBUTES: usize = 100;
 
 /// Elements that vanish with all that is in them.
 const DROPPED: [&str; 17] = [
-    "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "plaintext", "svg", "math", "object",
-    "template", "select", "audio", "video", "canvas",
+    "script",
+    "style",
+    "title",
+    "textarea",
+    "xmp",
+    "iframe",
+    "noembed",
+    "noframes",
+    "plaintext",
+    "svg",
+    "math",
+    "object",
+    "template",
+    "select",
+    "audio",
+    "video",
+    "canvas",
 ];
 /// Of those, the ones whose content is raw: without an end they swallow the rest.
 const RAW: [&str; 9] = ["script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "plaintext"];
@@ -73,7 +89,10 @@ impl<'h> Tags<'h> {
 
     /// Reads the tag whose name begins at `at`.
     fn tag(&mut self, at: usize, closes: bool) -> Option<Token<'h>> {
-        let length = self.html[at..].bytes().take_while(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b'/' | b'>')).count();
+        let length = self.html[at..]
+            .bytes()
+            .take_while(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b'/' | b'>'))
+            .count();
         let name = self.html[at..at + length].to_ascii_lowercase();
         let mut attributes = Vec::new();
         let mut at = at + length;
@@ -203,7 +222,7 @@ pub fn canonical(html: &str) -> String {
                     out.push(' ');
                     out.push_str(name);
                     out.push_str("=\"");
-                    write_value(value, &mut out);
+                    write_text(value, &mut out);
                     out.push('"');
                 }
                 out.push('>');
@@ -219,32 +238,16 @@ fn is_plain(name: &str) -> bool {
 }
 
 fn write_text(text: &str, out: &mut String) {
-    for (at, letter) in text.char_indices() {
+    for letter in entities::undo(text).chars() {
         match letter {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            '&' if !is_entity(&text[at..]) => out.push_str("&amp;"),
+            '&' => out.push_str("&amp;"),
+            '"' => out.push_str("&quot;"),
             '\0' => {}
             other => out.push(other),
         }
     }
-}
-
-fn write_value(value: &str, out: &mut String) {
-    for piece in value.split_inclusive('"') {
-        let bare = piece.strip_suffix('"').unwrap_or(piece);
-        write_text(bare, out);
-        if bare.len() < piece.len() {
-            out.push_str("&quot;");
-        }
-    }
-}
-
-/// Whether a whole entity stands at the start of `text`. Half of one costs a parser much and means nothing.
-fn is_entity(text: &str) -> bool {
-    let inner = text.as_bytes().get(1..).unwrap_or_default();
-    let length = inner.iter().take(33).take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'#').count();
-    length > 1 && inner.get(length) == Some(&b';') && !inner[1..length].contains(&b'#')
 }
 
 #[cfg(test)]
@@ -253,7 +256,10 @@ mod tests {
 
     #[test]
     fn there_is_one_way_to_read_it() {
-        assert_eq!(canonical("a<b x=1 y='\"' z>c</B >< d<!-- <i> -->e"), "a<b x=\"1\" y=\"&quot;\" z=\"\">c</b>&lt; de");
+        assert_eq!(
+            canonical("a<b x=1 y='\"' z>c</B >< d<!-- <i> -->e"),
+            "a<b x=\"1\" y=\"&quot;\" z=\"\">c</b>&lt; de"
+        );
         assert_eq!(canonical("1<script>alert(1)</script>2<svg><a></svg>3<style>x"), "123");
         assert_eq!(canonical("<a href='x' <b>t"), "<a href=\"x\">t");
         assert_eq!(canonical("x<a href='"), "x");

@@ -2,6 +2,7 @@
 //!
 //! Invariant: every function is one pass over its input.
 
+use super::entities;
 use super::tags::{Tags, Token};
 
 /// Runs of white space shorter than this are ordinary.
@@ -55,7 +56,8 @@ pub fn from_html(html: &str) -> String {
         match token {
             Token::Text(text) => page.write(text),
             Token::Open { name, attributes } => {
-                let attribute = |wanted: &str| attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| *value);
+                let attribute =
+                    |wanted: &str| attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| *value);
                 page.tag(&name, false, attribute);
             }
             Token::Close { name } => page.tag(&name, true, |_| None),
@@ -80,7 +82,8 @@ impl Page {
         match name {
             "br" => self.line(),
             "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "table" | "hr" | "dl" => self.owe(2),
-            "div" | "tr" | "section" | "article" | "header" | "footer" | "center" | "dt" | "dd" | "address" | "caption" => {
+            "div" | "tr" | "section" | "article" | "header" | "footer" | "center" | "dt" | "dd" | "address"
+            | "caption" => {
                 self.owe(1);
             }
             "td" | "th" if closes => self.space_owed = true,
@@ -120,7 +123,7 @@ impl Page {
                 self.put(&note);
             }
         } else {
-            self.link = href.map(|href| (unescape(href), self.out.len()));
+            self.link = href.map(|href| (entities::undo(href), self.out.len()));
         }
     }
 
@@ -155,7 +158,7 @@ impl Page {
         if text.is_empty() {
             return;
         }
-        let text = unescape(text);
+        let text = entities::undo(text);
         if self.verbatim > 0 {
             for (index, line) in text.split('\n').enumerate() {
                 if index > 0 {
@@ -179,61 +182,6 @@ impl Page {
     fn finish(self) -> String {
         self.out.trim_end().trim_start_matches('\n').replace('\u{a0}', " ")
     }
-}
-
-/// Undoes the entities that a serializer writes, and numbers.
-fn unescape(text: &str) -> String {
-    if !text.contains('&') {
-        return text.to_owned();
-    }
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        plain.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let semicolon = rest.bytes().take(12).position(|byte| byte == b';');
-        match semicolon.and_then(|end| entity(&rest[1..end]).map(|letter| (letter, end))) {
-            Some((letter, end)) => {
-                plain.push(letter);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                plain.push('&');
-                rest = &rest[1..];
-            }
-        }
-    }
-    plain.push_str(rest);
-    plain
-}
-
-fn entity(name: &str) -> Option<char> {
-    Some(match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        "nbsp" => '\u{a0}',
-        "auml" => 'ä',
-        "ouml" => 'ö',
-        "uuml" => 'ü',
-        "Auml" => 'Ä',
-        "Ouml" => 'Ö',
-        "Uuml" => 'Ü',
-        "szlig" => 'ß',
-        "eacute" => 'é',
-        "egrave" => 'è',
-        "agrave" => 'à',
-        _ => {
-            let digits = name.strip_prefix('#')?;
-            let number = match digits.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => digits.parse().ok()?,
-            };
-            char::from_u32(number).filter(|letter| !letter.is_control() || *letter == '\n')?
-        }
-    })
 }
 
 #[cfg(test)]

@@ -27,7 +27,9 @@ pub fn unpack(container: &[u8]) -> Vec<Member> {
     let mut at = 6;
     while let (Some(id), Some(length)) = (number(container, at + 1), number(container, at + 5)) {
         let start = at + 9;
-        let Some(content) = usize::try_from(length).ok().and_then(|length| container.get(start..start.checked_add(length)?)) else {
+        let Some(content) =
+            usize::try_from(length).ok().and_then(|length| container.get(start..start.checked_add(length)?))
+        else {
             break;
         };
         if id == START_OF_FILE && members.len() < MOST_MEMBERS {
@@ -90,7 +92,11 @@ fn long_name(properties: &[u8]) -> Option<String> {
 }
 
 fn wide(value: &[u8]) -> String {
-    let units: Vec<u16> = value.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).take_while(|unit| *unit != 0).collect();
+    let units: Vec<u16> = value
+        .chunks_exact(2)
+        .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
+        .take_while(|unit| *unit != 0)
+        .collect();
     String::from_utf16_lossy(&units)
 }
 

@@ -22,7 +22,8 @@ pub fn take_out(text: &str) -> (String, Vec<Found>) {
     let mut at = 0;
     while let Some(line) = lines.next() {
         at += line.len();
-        let starts = start(line).filter(|_| at <= last_end + 1 && lines.peek().is_some_and(|next| decode_line(next.as_bytes()).is_some()));
+        let starts = start(line)
+            .filter(|_| at <= last_end + 1 && lines.peek().is_some_and(|next| decode_line(next.as_bytes()).is_some()));
         let Some(name) = starts else {
             left.push_str(line);
             continue;

@@ -49,7 +49,15 @@ fn recipient(one: &Value, kind: BounceKind) -> Option<BounceRecipient> {
     let status = text_at(one, "status").as_deref().and_then(status::find_status);
     let status = status.or_else(|| diagnostic.as_deref().and_then(status::find_status));
     let permanent = is_permanent(status.as_deref(), action.as_deref());
-    Some(BounceRecipient { address, final_address: None, status_given: status.is_some(), status, action, diagnostic, permanent })
+    Some(BounceRecipient {
+        address,
+        final_address: None,
+        status_given: status.is_some(),
+        status,
+        action,
+        diagnostic,
+        permanent,
+    })
 }
 
 fn text_at(value: &Value, key: &str) -> Option<String> {
@@ -58,7 +66,9 @@ fn text_at(value: &Value, key: &str) -> Option<String> {
 
 fn header(mail: &Value, wanted: &str) -> Option<String> {
     let fields = mail.get("headers")?.as_array()?;
-    let field = fields.iter().find(|field| field.get("name").and_then(Value::as_str).is_some_and(|name| name.eq_ignore_ascii_case(wanted)))?;
+    let field = fields.iter().find(|field| {
+        field.get("name").and_then(Value::as_str).is_some_and(|name| name.eq_ignore_ascii_case(wanted))
+    })?;
     text_at(field, "value")
 }
 

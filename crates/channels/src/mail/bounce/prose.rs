@@ -8,53 +8,217 @@ use super::{BounceRecipient, Original, Report};
 use crate::mail::fields::{Mailbox, is_address};
 
 const DAEMONS: [&str; 16] = [
-    "mailer-daemon", "mailerdaemon", "mailer_daemon", "mail-daemon", "maildaemon", "mdaemon", "postmaster", "post_master", "mail.delivery.system",
-    "mail-delivery-system", "mail_delivery_subsystem", "mail.delivery.subsystem", "microsoftexchange329e71ec88ae4615bbc36ab6ce41109e", "mailsweeper",
-    "mail-admin", "daemon",
+    "mailer-daemon",
+    "mailerdaemon",
+    "mailer_daemon",
+    "mail-daemon",
+    "maildaemon",
+    "mdaemon",
+    "postmaster",
+    "post_master",
+    "mail.delivery.system",
+    "mail-delivery-system",
+    "mail_delivery_subsystem",
+    "mail.delivery.subsystem",
+    "microsoftexchange329e71ec88ae4615bbc36ab6ce41109e",
+    "mailsweeper",
+    "mail-admin",
+    "daemon",
 ];
 const DAEMON_NAMES: [&str; 12] = [
-    "mail deliver", "mailer-daemon", "mailer daemon", "system administrator", "mail administrator", "postmaster", "mail system", "ndr administrator",
-    "undeliverable", "bounced mail", "mail gateway", "microsoft outlook",
+    "mail deliver",
+    "mailer-daemon",
+    "mailer daemon",
+    "system administrator",
+    "mail administrator",
+    "postmaster",
+    "mail system",
+    "ndr administrator",
+    "undeliverable",
+    "bounced mail",
+    "mail gateway",
+    "microsoft outlook",
 ];
 const SUBJECTS: [&str; 60] = [
-    "undeliver", "unzustellbar", "nicht zugestellt", "non remis", "non recapitabile", "undelivered mail", "delivery status notification", "delivery failure",
-    "delivery failed", "failure notice", "mail delivery", "returned mail", "returned to sender", "delivery report", "could not be delivered", "delivery problem",
-    "delivery error", "not delivered", "mail system error", "message delivery", "delivery notification", "delivery delay", "delayed mail", "delivery has failed",
-    "nondeliverable", "non-delivery", "nondelivery", "unable to deliver", "warning: message", "error sending your mail", "failed mail", "mail failure",
-    "mail error", "bounce", "rejected mail", "message status", "status notification", "delivery incomplete", "failed, returning", "cannot send", "can't be delivered",
-    "delivery was delayed", "unable to send", "message rejected", "message refused", "email delivery", "mail could not", "your message to", "wurde nicht", "zustellung",
-    "zustellfehler", "notification d'échec", "notification d’échec", "échec de la remise", "mancato recapito", "mancata consegna", "transmission failure", "loop alert",
-    "are not member", "there was an error",
+    "undeliver",
+    "unzustellbar",
+    "nicht zugestellt",
+    "non remis",
+    "non recapitabile",
+    "undelivered mail",
+    "delivery status notification",
+    "delivery failure",
+    "delivery failed",
+    "failure notice",
+    "mail delivery",
+    "returned mail",
+    "returned to sender",
+    "delivery report",
+    "could not be delivered",
+    "delivery problem",
+    "delivery error",
+    "not delivered",
+    "mail system error",
+    "message delivery",
+    "delivery notification",
+    "delivery delay",
+    "delayed mail",
+    "delivery has failed",
+    "nondeliverable",
+    "non-delivery",
+    "nondelivery",
+    "unable to deliver",
+    "warning: message",
+    "error sending your mail",
+    "failed mail",
+    "mail failure",
+    "mail error",
+    "bounce",
+    "rejected mail",
+    "message status",
+    "status notification",
+    "delivery incomplete",
+    "failed, returning",
+    "cannot send",
+    "can't be delivered",
+    "delivery was delayed",
+    "unable to send",
+    "message rejected",
+    "message refused",
+    "email delivery",
+    "mail could not",
+    "your message to",
+    "wurde nicht",
+    "zustellung",
+    "zustellfehler",
+    "notification d'échec",
+    "notification d’échec",
+    "échec de la remise",
+    "mancato recapito",
+    "mancata consegna",
+    "transmission failure",
+    "loop alert",
+    "are not member",
+    "there was an error",
 ];
 const PHRASES: [&str; 51] = [
-    "could not be delivered", "couldn't be delivered", "unable to deliver", "not able to deliver", "wasn't able to deliver", "was not delivered", "were not delivered",
-    "not be delivered", "delivery failed", "delivery has failed", "failed permanently", "had permanent fatal errors", "had delivery errors", "had delivery problems",
-    "permanent error", "did not reach the following", "has been delayed", "has not yet been delivered", "not been delivered", "error delivering", "trouble delivering",
-    "undeliverable", "following recipient", "following address", "transcript of session", "failure reason", "not receive this message", "was rejected by", "were rejected by",
-    "delivery status notification", "returned to sender", "mailer-daemon", "attempting to deliver", "trying to deliver", "delivery to the following",
-    "could not deliver", "cannot be delivered", "can't be delivered", "cannot deliver", "delivery attempts", "was undelivered", "nicht zugestellt werden", "unzustellbar",
-    "n'a pas pu être", "konnte nicht zugestellt", "rcpt to:", "requested action not taken", "invalid user address",
-    "not delivered", "配信できません", "送信できません",
+    "could not be delivered",
+    "couldn't be delivered",
+    "unable to deliver",
+    "not able to deliver",
+    "wasn't able to deliver",
+    "was not delivered",
+    "were not delivered",
+    "not be delivered",
+    "delivery failed",
+    "delivery has failed",
+    "failed permanently",
+    "had permanent fatal errors",
+    "had delivery errors",
+    "had delivery problems",
+    "permanent error",
+    "did not reach the following",
+    "has been delayed",
+    "has not yet been delivered",
+    "not been delivered",
+    "error delivering",
+    "trouble delivering",
+    "undeliverable",
+    "following recipient",
+    "following address",
+    "transcript of session",
+    "failure reason",
+    "not receive this message",
+    "was rejected by",
+    "were rejected by",
+    "delivery status notification",
+    "returned to sender",
+    "mailer-daemon",
+    "attempting to deliver",
+    "trying to deliver",
+    "delivery to the following",
+    "could not deliver",
+    "cannot be delivered",
+    "can't be delivered",
+    "cannot deliver",
+    "delivery attempts",
+    "was undelivered",
+    "nicht zugestellt werden",
+    "unzustellbar",
+    "n'a pas pu être",
+    "konnte nicht zugestellt",
+    "rcpt to:",
+    "requested action not taken",
+    "invalid user address",
+    "not delivered",
+    "配信できません",
+    "送信できません",
 ];
 const DELAYS: [&str; 9] = [
-    "has been delayed", "not yet been delivered", "warning message only", "this is a warning only", "will be retried", "delivery delayed", "delayed mail",
-    "delayed 24 hours", "will continue to try",
+    "has been delayed",
+    "not yet been delivered",
+    "warning message only",
+    "this is a warning only",
+    "will be retried",
+    "delivery delayed",
+    "delayed mail",
+    "delayed 24 hours",
+    "will continue to try",
 ];
 const MARKERS: [&str; 33] = [
-    "original message", "this is a copy of", "below this line is a copy", "below is a copy", "message headers follow", "included is a copy", "returned message",
-    "unsent message", "the header of the original", "message header", "message text follows", "undelivered message", "message contents follow", "full message follows",
-    "header of the original", "copy of your message", "your message follows", "a copy of the", "start of returned", "text of your message", "original headers",
-    "original mail as follows", "headers of the message", "the following is a copy", "the headers of", "start of message", "the original message follows", "returned content",
-    "original text follows", "header of your message", "the attachment contains the original", "following is the original", "your original message",
+    "original message",
+    "this is a copy of",
+    "below this line is a copy",
+    "below is a copy",
+    "message headers follow",
+    "included is a copy",
+    "returned message",
+    "unsent message",
+    "the header of the original",
+    "message header",
+    "message text follows",
+    "undelivered message",
+    "message contents follow",
+    "full message follows",
+    "header of the original",
+    "copy of your message",
+    "your message follows",
+    "a copy of the",
+    "start of returned",
+    "text of your message",
+    "original headers",
+    "original mail as follows",
+    "headers of the message",
+    "the following is a copy",
+    "the headers of",
+    "start of message",
+    "the original message follows",
+    "returned content",
+    "original text follows",
+    "header of your message",
+    "the attachment contains the original",
+    "following is the original",
+    "your original message",
 ];
-const FIELD_STARTS: [&str; 9] =
-    ["received:", "return-path:", "x-received:", "dkim-signature:", "message-id:", "x-originating-ip:", "mime-version:", "delivered-to:", "x-sender:"];
+const FIELD_STARTS: [&str; 9] = [
+    "received:",
+    "return-path:",
+    "x-received:",
+    "dkim-signature:",
+    "message-id:",
+    "x-originating-ip:",
+    "mime-version:",
+    "delivered-to:",
+    "x-sender:",
+];
 
 /// Whether the sender is a mail system.
 pub fn is_daemon(from: &Mailbox) -> bool {
     let local = from.address.split('@').next().unwrap_or_default().to_ascii_lowercase();
     let name = from.name.as_deref().unwrap_or_default().to_lowercase();
-    DAEMONS.contains(&local.as_str()) || local.starts_with("mailer-daemon") || DAEMON_NAMES.iter().any(|words| name.contains(words))
+    DAEMONS.contains(&local.as_str())
+        || local.starts_with("mailer-daemon")
+        || DAEMON_NAMES.iter().any(|words| name.contains(words))
 }
 
 /// Whether the sender takes no answers: a weaker sign.
@@ -87,7 +251,9 @@ pub fn split_original(text: &str) -> (&str, &str) {
     for line in text.split_inclusive('\n') {
         let bare = line.trim_matches(['-', '*', '=', '_', '|', '>', ' ', '\t', '\n', ':', '~', '+']);
         let small: String = bare.chars().take(80).collect::<String>().to_lowercase();
-        let is_marker = MARKERS.iter().any(|marker| small.starts_with(marker)) && !small.contains("was received") && !small.contains("was sent");
+        let is_marker = MARKERS.iter().any(|marker| small.starts_with(marker))
+            && !small.contains("was received")
+            && !small.contains("was sent");
         let small_line: String = line.chars().take(30).collect::<String>().to_ascii_lowercase();
         if is_marker || FIELD_STARTS.iter().any(|start| small_line.starts_with(start)) {
             return text.split_at(at);
@@ -99,7 +265,18 @@ pub fn split_original(text: &str) -> (&str, &str) {
 
 /// The returned header within the text below a marker: from the first line that is a field of a message.
 pub fn from_first_field(rest: &str) -> String {
-    let names = ["received", "return-path", "from", "to", "date", "subject", "message-id", "x-received", "dkim-signature", "delivered-to"];
+    let names = [
+        "received",
+        "return-path",
+        "from",
+        "to",
+        "date",
+        "subject",
+        "message-id",
+        "x-received",
+        "dkim-signature",
+        "delivered-to",
+    ];
     let mut lines = rest.lines().map(|line| line.trim_start_matches("> ").trim_start_matches('>'));
     let mut indent = 0;
     let first = lines.find(|line| {
@@ -124,8 +301,10 @@ struct Named {
 pub fn recipients(report: &Report<'_, '_>, human: &str, original: Option<&Original>) -> Vec<BounceRecipient> {
     let lines: Vec<&str> = human.lines().collect();
     let listed = report.root.fields.mailboxes("x-failed-recipients");
-    let mut named: Vec<Named> = listed.into_iter().filter(|m| is_address(&m.address)).map(|m| place(&lines, m.address)).collect();
-    let not_own = |found: Vec<Named>| found.into_iter().filter(|named| !is_own(report, &named.address)).collect::<Vec<_>>();
+    let mut named: Vec<Named> =
+        listed.into_iter().filter(|m| is_address(&m.address)).map(|m| place(&lines, m.address)).collect();
+    let not_own =
+        |found: Vec<Named>| found.into_iter().filter(|named| !is_own(report, &named.address)).collect::<Vec<_>>();
     for find in [at_line_start, beside_words] {
         if named.is_empty() {
             named = not_own(find(&lines));
@@ -136,7 +315,8 @@ pub fn recipients(report: &Report<'_, '_>, human: &str, original: Option<&Origin
         named = at_line_start(&lines);
     }
     if named.is_empty() {
-        named = original.into_iter().flat_map(|original| original.to.iter().cloned()).map(|to| place(&lines, to)).collect();
+        named =
+            original.into_iter().flat_map(|original| original.to.iter().cloned()).map(|to| place(&lines, to)).collect();
     }
     named.truncate(1_000);
     let mut seen = std::collections::HashSet::new();
@@ -153,7 +333,12 @@ fn place(lines: &[&str], address: String) -> Named {
 fn describe(named: Named, end: usize, lines: &[&str]) -> BounceRecipient {
     let start = named.line.min(lines.len());
     let own = &lines[start..end.clamp(start, lines.len())];
-    let said = |lines: &[&str]| lines.iter().find(|line| find_status(line).is_some() || find_reply(line).is_some()).map(|line| (*line).to_owned());
+    let said = |lines: &[&str]| {
+        lines
+            .iter()
+            .find(|line| find_status(line).is_some() || find_reply(line).is_some())
+            .map(|line| (*line).to_owned())
+    };
     let below = || own.iter().skip(1).find(|line| !line.trim().is_empty()).map(|line| (*line).to_owned());
     let diagnostic = said(own).or_else(|| said(lines)).or_else(below);
     let joined = own.join("\n");
@@ -172,7 +357,8 @@ fn describe(named: Named, end: usize, lines: &[&str]) -> BounceRecipient {
 /// Addresses that belong to the reporting side or to the one it reports to.
 fn is_own(report: &Report<'_, '_>, address: &str) -> bool {
     let local = address.split('@').next().unwrap_or_default().to_ascii_lowercase();
-    let offices = ["postmaster", "abuse", "support", "mailer-daemon", "helpdesk", "hostmaster", "webmaster", "info-help"];
+    let offices =
+        ["postmaster", "abuse", "support", "mailer-daemon", "helpdesk", "hostmaster", "webmaster", "info-help"];
     let is_sender = report.from.is_some_and(|from| from.address.eq_ignore_ascii_case(address));
     let is_receiver = report.root.fields.mailboxes("to").iter().any(|to| to.address.eq_ignore_ascii_case(address));
     offices.contains(&local.as_str()) || is_sender || is_receiver
@@ -197,9 +383,33 @@ fn at_line_start(lines: &[&str]) -> Vec<Named> {
 /// Addresses in lines that speak of a recipient.
 fn beside_words(lines: &[&str]) -> Vec<Named> {
     let words = [
-        "rcpt to", "recipient", "deliver", "failed", "unknown", "reject", "user", "address", "mailbox", "to:", "not listed", "error", "550", "554", "account",
+        "rcpt to",
+        "recipient",
+        "deliver",
+        "failed",
+        "unknown",
+        "reject",
+        "user",
+        "address",
+        "mailbox",
+        "to:",
+        "not listed",
+        "error",
+        "550",
+        "554",
+        "account",
     ];
-    let not = ["mail from", "from:", "contact", "assistance", "message-id", "message id", "questions", "help", "envelope-from"];
+    let not = [
+        "mail from",
+        "from:",
+        "contact",
+        "assistance",
+        "message-id",
+        "message id",
+        "questions",
+        "help",
+        "envelope-from",
+    ];
     let mut found = Vec::new();
     for (line, text) in lines.iter().enumerate() {
         let small = text.to_lowercase();
