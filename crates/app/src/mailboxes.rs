@@ -4,11 +4,13 @@
 //! this machine only, unless that is openly allowed.
 
 use crate::{Actor, App};
-use kernel::{MailboxId, PrincipalId};
+use bytes::Bytes;
+use kernel::{MailboxId, PrincipalId, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 use store::StoreError;
 pub use store::mailboxes::{Mailbox, Place, Sender};
 
@@ -164,6 +166,39 @@ pub trait Prober: Send + Sync {
         connection: &'a Connection,
         passwords: &'a Passwords,
     ) -> Pin<Box<dyn Future<Output = Vec<Step>> + Send + 'a>>;
+}
+
+/// A mail in the built-in sink.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SunkMail {
+    /// Its number, ascending.
+    pub id: u64,
+    /// When it was sent.
+    pub at: Timestamp,
+    /// Sender.
+    pub from: String,
+    /// Recipients, copies among them.
+    pub to: Vec<String>,
+    /// Subject.
+    pub subject: String,
+    /// Plain text.
+    pub text: String,
+    /// HTML as sent; our own, not sanitised.
+    pub html: String,
+    /// Without angle brackets.
+    pub message_id: String,
+    /// Whether a machine wrote it.
+    pub is_automatic: bool,
+    /// Every byte.
+    pub raw: Bytes,
+}
+
+/// Where sent mail can be read when nothing leaves the machine (the demo). Implemented in `channels`.
+pub trait Sink: Send + Sync {
+    /// What is there, the latest first.
+    fn list(&self) -> Vec<Arc<SunkMail>>;
+    /// One mail.
+    fn get(&self, id: u64) -> Option<Arc<SunkMail>>;
 }
 
 /// A mailbox opened: what is needed to connect.

@@ -166,26 +166,21 @@ impl Facts {
         let precedence = self.precedence.as_deref().unwrap_or_default();
         let named = subject_is_automatic(subject);
         if is_report {
-            Automatic::Bounce
-        } else if self.receipt
-            || self.responder_mark
-            || self.auto_submitted_is("auto-replied")
-            || precedence == "auto_reply"
-        {
-            Automatic::Reply
-        } else if named && self.suppresses_reply() {
-            Automatic::Reply
-        } else if self.list || precedence == "list" {
-            Automatic::List
-        } else if self.return_path_empty {
-            Automatic::Reply
-        } else if matches!(precedence, "bulk" | "junk") {
-            if self.answers { Automatic::Reply } else { Automatic::List }
-        } else if named || self.answers && self.auto_submitted_is("auto-") {
-            Automatic::Reply
-        } else {
-            Automatic::None
+            return Automatic::Bounce;
         }
+        let says_so = self.receipt || self.responder_mark || self.auto_submitted_is("auto-replied") || precedence == "auto_reply";
+        if says_so || named && self.suppresses_reply() {
+            return Automatic::Reply;
+        }
+        if self.list || precedence == "list" {
+            return Automatic::List;
+        }
+        let is_bulk = matches!(precedence, "bulk" | "junk");
+        if is_bulk && !self.answers && !self.return_path_empty {
+            return Automatic::List;
+        }
+        let is_reply = self.return_path_empty || named || self.answers && (is_bulk || self.auto_submitted_is("auto-"));
+        if is_reply { Automatic::Reply } else { Automatic::None }
     }
 }
 

@@ -33,7 +33,7 @@ pub fn to_json(mail: &ParsedMail) -> Value {
 pub fn set_aside_to_json(aside: &SetAside) -> Value {
     json!({
         "set_aside": aside.reason.code(),
-        "from": aside.sender.as_ref().map(mailbox),
+        "from": aside.sender.as_deref().map(mailbox),
         "subject": aside.subject,
         "message_id": aside.message_id,
     })

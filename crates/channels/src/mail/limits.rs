@@ -102,7 +102,7 @@ pub struct SetAside {
     /// Why.
     pub reason: SetAsideReason,
     /// Who wrote it, when that could be read.
-    pub sender: Option<Mailbox>,
+    pub sender: Option<Box<Mailbox>>,
     /// Its subject, when that could be read.
     pub subject: Option<String>,
     /// Its Message-ID without angle brackets, when it has a usable one.

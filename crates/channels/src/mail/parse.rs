@@ -193,7 +193,7 @@ fn set_aside(raw: &[u8], reason: SetAsideReason, limits: &Limits) -> SetAside {
     let automatic = facts.judge(false, subject.as_deref().unwrap_or_default());
     SetAside {
         reason,
-        sender: author(&fields),
+        sender: author(&fields).map(Box::new),
         message_id: fields.ids("message-id").into_iter().next(),
         suppress_reply: automatic != Automatic::None || facts.suppresses_reply(),
         subject,
@@ -425,10 +425,10 @@ impl<'l> Content<'l> {
                 (None, None) => {}
             }
         }
-        if whole.len() <= limits.text_bytes {
-            if let Some(safe) = html::sanitise(&whole) {
-                return Ok(Some(safe).filter(|safe| !safe.trim().is_empty()));
-            }
+        if whole.len() <= limits.text_bytes
+            && let Some(safe) = html::sanitise(&whole)
+        {
+            return Ok(Some(safe).filter(|safe| !safe.trim().is_empty()));
         }
         self.add("message.html", "text/html", whole.into_bytes(), None, false)?;
         Ok(None)
@@ -453,7 +453,7 @@ impl<'l> Content<'l> {
                 }
             }
         }
-        whole.truncate(whole.trim_end().len());
+        let whole = whole.trim_end().trim_start_matches('\n').to_owned();
         if whole.len() > limits.text_bytes {
             let mut cut = limits.text_bytes;
             while !whole.is_char_boundary(cut) {

@@ -208,6 +208,8 @@ pub fn canonical(html: &str) -> String {
     let mut out = String::with_capacity(html.len() + html.len() / 8);
     for token in Tags::of(html) {
         match token {
+            // A parser swallows one line end after this tag, so another one each time it reads its own output.
+            Token::Text(text) if out.ends_with("<pre>") => write_text(text.trim_start_matches(['\r', '\n']), &mut out),
             Token::Text(text) => write_text(text, &mut out),
             Token::Close { name } | Token::Open { name, .. } if FRAME.contains(&name.as_str()) => {}
             Token::Close { name } if is_plain(&name) => {
@@ -218,6 +220,8 @@ pub fn canonical(html: &str) -> String {
             Token::Open { name, attributes } if is_plain(&name) => {
                 out.push('<');
                 out.push_str(&name);
+                // Nothing but the name, so that its end can be seen.
+                let attributes = if name == "pre" { Vec::new() } else { attributes };
                 for (name, value) in attributes.iter().filter(|(name, _)| is_plain(name)) {
                     out.push(' ');
                     out.push_str(name);

@@ -9,8 +9,11 @@ use crate::StoreError;
 use kernel::Timestamp;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::Arc;
 use tokio::sync::oneshot;
 
@@ -239,8 +242,15 @@ fn batch(connection: &Connection, sql: &str) -> Result<(), StoreError> {
     connection.prepare_cached(sql).and_then(|mut statement| statement.execute([])).map(drop).map_err(failed)
 }
 
+thread_local! {
+    /// Statements in SQLite's words, by the address of their text: each connection stays on its thread.
+    static WORDS: RefCell<HashMap<(usize, usize), Rc<str>>> = RefCell::default();
+}
+
 fn prepared<'c>(connection: &'c Connection, sql: Sql) -> Result<rusqlite::CachedStatement<'c>, StoreError> {
-    connection.prepare_cached(&dialect(sql)).map_err(failed)
+    let key = (sql.0.as_ptr() as usize, sql.0.len());
+    let words = WORDS.with_borrow_mut(|words| Rc::clone(words.entry(key).or_insert_with(|| dialect(sql).into())));
+    connection.prepare_cached(&words).map_err(failed)
 }
 
 /// `$n` is a numbered parameter to PostgreSQL but a name to SQLite, whose numbered form is `?n`.
@@ -250,7 +260,7 @@ fn dialect(sql: Sql) -> String {
     while let Some(c) = chars.next() {
         text.push(if c == '$' && chars.peek().is_some_and(char::is_ascii_digit) { '?' } else { c });
     }
-    if text.contains("@SKIP_LOCKED") { text.replace("@SKIP_LOCKED", "") } else { text }
+    text.replace("@SKIP_LOCKED", "")
 }
 
 pub(super) fn prepare(connection: &Connection, sql: Sql) -> Result<(), StoreError> {

@@ -1,0 +1,26 @@
+//! Version 1 of the API. What a program reads today it reads next year: fields are added, none is renamed or removed.
+
+pub(super) mod bonds;
+pub(super) mod cases;
+pub(super) mod changes;
+pub(super) mod customers;
+pub(super) mod interactions;
+pub(super) mod journal;
+pub(super) mod operations;
+pub(super) mod search;
+pub(super) mod shapes;
+
+use crate::Routes;
+
+/// Its routes.
+pub(super) fn routes(routes: Routes) -> Routes {
+    routes
+        .with(interactions::routes)
+        .with(cases::routes)
+        .with(changes::routes)
+        .with(bonds::routes)
+        .with(customers::routes)
+        .with(search::routes)
+        .with(operations::routes)
+        .with(journal::routes)
+}
