@@ -72,7 +72,8 @@ impl Actor {
         details: &Value,
     ) -> Result<i64, StoreError> {
         let (actor, details) = (self.code(), details.to_string());
-        let entry = Entry { actor: &actor, subject: subject.0, subject_id: subject.1.into(), change, details: &details };
+        let entry =
+            Entry { actor: &actor, subject: subject.0, subject_id: subject.1.into(), change, details: &details };
         tx.journal_insert(self.principal, at, &entry)
     }
 }

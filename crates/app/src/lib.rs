@@ -76,11 +76,30 @@ impl std::ops::Deref for App {
 
 impl App {
     /// Composes the application.
-    pub fn new(store: Store, secrets: Secrets, base_url: String, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Self {
+    pub fn new(
+        store: Store,
+        secrets: Secrets,
+        base_url: String,
+        clock: Arc<dyn Clock>,
+        entropy: Arc<dyn Entropy>,
+    ) -> Self {
         let base_url = base_url.trim_end_matches('/').to_owned();
         let (bus, texts, ids) = (Bus::new(), Texts::load(), IdSource::new());
         let (principals, answer_times) = (RwLock::default(), RwLock::default());
-        Self { inner: Arc::new(Inner { store, secrets, bus, texts, base_url, clock, entropy, ids, principals, answer_times }) }
+        Self {
+            inner: Arc::new(Inner {
+                store,
+                secrets,
+                bus,
+                texts,
+                base_url,
+                clock,
+                entropy,
+                ids,
+                principals,
+                answer_times,
+            }),
+        }
     }
 
     /// The present instant.

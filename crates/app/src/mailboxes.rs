@@ -225,9 +225,8 @@ pub async fn fetch(app: &App, principal: PrincipalId, id: MailboxId) -> Result<O
 /// The active mailbox with this address, whatever follows a `+` in it.
 pub async fn by_address(app: &App, principal: PrincipalId, address: &str) -> Result<Option<MailboxId>, StoreError> {
     let address = address.trim().trim_start_matches('<').trim_end_matches('>').to_owned();
-    let plain = address
-        .rsplit_once('@')
-        .and_then(|(local, domain)| Some(format!("{}@{domain}", local.split_once('+')?.0)));
+    let plain =
+        address.rsplit_once('@').and_then(|(local, domain)| Some(format!("{}@{domain}", local.split_once('+')?.0)));
     app.store
         .read(move |tx| match tx.mailbox_by_address(principal, &address)? {
             Some(id) => Ok(Some(id)),
@@ -356,7 +355,9 @@ fn made(
     check(&address, &form.connection)?;
     let secret = match &form.passwords {
         None => secret,
-        Some(passwords) => Some(app.secrets.seal(&context(id), json!(passwords).to_string().as_bytes(), app.random())?),
+        Some(passwords) => {
+            Some(app.secrets.seal(&context(id), json!(passwords).to_string().as_bytes(), app.random())?)
+        }
     };
     Ok(Mailbox {
         principal,
@@ -392,7 +393,11 @@ fn check(address: &str, connection: &Connection) -> Result<(), MailboxError> {
     if connection.imap.as_ref().is_some_and(|imap| imap.user.is_empty()) {
         return refused("imap", "user-missing");
     }
-    if [Some(&connection.folder), connection.move_to.as_ref()].into_iter().flatten().any(|f| f.contains(['\r', '\n', '\0'])) {
+    if [Some(&connection.folder), connection.move_to.as_ref()]
+        .into_iter()
+        .flatten()
+        .any(|f| f.contains(['\r', '\n', '\0']))
+    {
         return refused("folder", "folder-invalid");
     }
     Ok(())

@@ -3,8 +3,8 @@
 //! A document is analysed after the change that asked for it, behind everything people wait for: under a surge, search
 //! lags so that intake does not. What was found is read from the tables, so a result is never older than the database.
 
-use crate::{Actor, App};
 use crate::cases::number_text;
+use crate::{Actor, App};
 use cases::{Channel, Direction, State};
 use kernel::{CaseId, CustomerId, Lang, PrincipalId, StaffId, TeamId, Timestamp};
 use store::cases::WorkRow;
@@ -240,7 +240,11 @@ fn customer_terms(
         .filter(Filter::new(Field::Lang, customer.language));
     document = customer.number.iter().fold(document, |document, number| document.id(number));
     for point in &points {
-        document = if point.kind == "phone" { document.id(&point.value_key).id(&point.value) } else { document.verbatim(&point.value) };
+        document = if point.kind == "phone" {
+            document.id(&point.value_key).id(&point.value)
+        } else {
+            document.verbatim(&point.value)
+        };
     }
     Ok(Some(in_engine(analyzer, &document, engine)))
 }

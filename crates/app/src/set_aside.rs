@@ -72,14 +72,22 @@ pub async fn put(app: &App, principal: PrincipalId, aside: Aside) -> Result<(Set
         received_at: now,
     };
     let notice = aside.tell_limit_mb.filter(|_| !aside.detail.sender.is_empty()).map(|megabytes| {
-        let say = |key| app.texts.t_in(owner.language, is_swiss(&owner.country), key, &[("megabytes", i64::try_from(megabytes).unwrap_or(i64::MAX).into())]);
+        let say = |key| {
+            app.texts.t_in(
+                owner.language,
+                is_swiss(&owner.country),
+                key,
+                &[("megabytes", i64::try_from(megabytes).unwrap_or(i64::MAX).into())],
+            )
+        };
         Notice {
             job: app.id(),
             reply: app.id(),
             to: aside.detail.sender.clone(),
-            payload: json!({ "to": aside.detail.sender, "subject": say("too-large-subject"), "text": say("too-large-body"),
+            payload:
+                json!({ "to": aside.detail.sender, "subject": say("too-large-subject"), "text": say("too-large-body"),
                 "mailbox": aside.mailbox, "in_reply_to": aside.detail.message_id })
-            .to_string(),
+                .to_string(),
         }
     });
     let actor = Actor::system(principal);
@@ -209,7 +217,13 @@ pub async fn taken(app: &App, principal: PrincipalId, id: SetAsideId, case: Case
 }
 
 /// A message that was tried again stays aside, for this reason.
-pub async fn stays(app: &App, principal: PrincipalId, id: SetAsideId, reason: &str, detail: &Detail) -> Result<(), StoreError> {
+pub async fn stays(
+    app: &App,
+    principal: PrincipalId,
+    id: SetAsideId,
+    reason: &str,
+    detail: &Detail,
+) -> Result<(), StoreError> {
     let (reason, detail) = (reason.to_owned(), json!(detail).to_string());
     app.write(principal, move |tx| tx.set_aside_reason_set(principal, id, &reason, &detail)).await
 }

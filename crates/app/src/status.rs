@@ -19,7 +19,9 @@ const MESSAGES_LIMIT: i64 = 200;
 /// What the customer sees.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StatusView {
-    /// The case.
+    /// The case the link was made for.
+    pub linked: CaseId,
+    /// What that case is now: itself, or what it was merged into.
     pub case: Case,
     /// The number as people say it.
     pub number: String,
@@ -58,7 +60,8 @@ pub(crate) fn url_at(base_url: &str, slug: &str, status_key: &str) -> String {
 pub async fn view(app: &App, principal: PrincipalId, key: String) -> Result<Option<StatusView>, StoreError> {
     app.store
         .read(move |tx| {
-            let Some(mut case) = tx.case_by_status_key(principal, &key)? else { return Ok(None) };
+            let Some(linked) = tx.case_by_status_key(principal, &key)? else { return Ok(None) };
+            let mut case = linked.clone();
             while let Some(into) = case.merged_into {
                 match tx.case_fetch(principal, into)? {
                     Some(target) => case = target,
@@ -70,8 +73,12 @@ pub async fn view(app: &App, principal: PrincipalId, key: String) -> Result<Opti
             latest.reverse();
             for found in latest {
                 let is_shown = found.direction != Direction::Note && matches!(found.automatic.as_str(), "none" | "own");
-                // What was merged in from elsewhere may be another person's: shown only if it is this customer's.
-                let is_own = found.customer.is_none_or(|customer| customer == case.customer);
+                // Cases of two people may be one concern; neither gets to read what the other wrote.
+                let is_own = if linked.customer == case.customer {
+                    found.customer.is_none_or(|customer| customer == case.customer)
+                } else {
+                    found.home_case == linked.id
+                };
                 if !is_shown || !is_own || (found.channel == Channel::Phone && found.staff.is_some()) {
                     continue;
                 }
@@ -86,13 +93,18 @@ pub async fn view(app: &App, principal: PrincipalId, key: String) -> Result<Opti
                     files: tx.attachments_of(principal, found.id)?,
                 });
             }
-            Ok(Some(StatusView { number: number_text(case.number), case, messages }))
+            Ok(Some(StatusView { number: number_text(linked.number), linked: linked.id, case, messages }))
         })
         .await
 }
 
 /// A file shown on the status page, if the link may see it.
-pub async fn file(app: &App, principal: PrincipalId, key: String, id: AttachmentId) -> Result<Option<Attachment>, StoreError> {
+pub async fn file(
+    app: &App,
+    principal: PrincipalId,
+    key: String,
+    id: AttachmentId,
+) -> Result<Option<Attachment>, StoreError> {
     let shown = view(app, principal, key).await?;
     Ok(shown.and_then(|view| view.messages.into_iter().flat_map(|message| message.files).find(|file| file.id == id)))
 }
@@ -129,7 +141,7 @@ pub async fn add_message(
         raw: None,
         mailbox: None,
         by: Actor::customer(principal),
-        into_case: Some(found.case.id),
+        into_case: Some(found.linked),
         needs: String::new(),
         once: None,
     };

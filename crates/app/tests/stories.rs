@@ -3,15 +3,15 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+use ::cases::{Channel, Direction, State, Then};
 use app::access::Role;
 use app::cases::{self, CaseError, Changes, Note, Reply};
 use app::interactions::{
-    Automatic, Bounce, BouncedRecipient, Incoming, MailFacts, Once, Outcome, ReceiveError, Received, Recipients, outbound,
-    receive,
+    Automatic, Bounce, BouncedRecipient, Incoming, MailFacts, Once, Outcome, ReceiveError, Received, Recipients,
+    outbound, receive,
 };
 use app::search::{Found, Question};
 use app::{Actor, status};
-use ::cases::{Channel, Direction, State, Then};
 use kernel::{CaseId, InteractionId, Lang};
 use std::time::Duration;
 use testkit::TestApp;
@@ -66,9 +66,10 @@ async fn add_mailbox(test: &TestApp, address: &'static str) {
     let (principal, id): (_, kernel::MailboxId) = (test.principal.id, test.app.id());
     let sql = "INSERT INTO mailbox (principal_id, id, address, from_name, connection, is_active)
         VALUES ($1, $2, $3, 'Stadtwerke Lindental', '{}', $4)";
-    let added = test.app.store.write(move |tx| {
-        tx.execute(store::db::Sql(sql), &[principal.into(), id.into(), address.into(), true.into()])
-    });
+    let added = test
+        .app
+        .store
+        .write(move |tx| tx.execute(store::db::Sql(sql), &[principal.into(), id.into(), address.into(), true.into()]));
     added.await.unwrap();
 }
 
@@ -289,6 +290,27 @@ async fn the_customer_sees_where_it_stands_adds_a_word_and_closes() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_concern_of_two_neighbours_shows_neither_what_the_other_wrote() {
+    let test = with_mailbox().await;
+    let lead = test.actor(test.staff("Lea", Role::Lead).await);
+    let anna = take(&test, letter(&test, "anna@example.ch", "Lärm der Trafostation", "Anna: es brummt.")).await;
+    let beat = take(&test, letter(&test, "beat@example.ch", "Trafostation", "Beat: es brummt auch hier.")).await;
+    let unconfirmed = cases::merge(&test.app, lead, beat.case, anna.case, false).await;
+    assert_eq!(unconfirmed.map(drop), Err(CaseError::Refused { field: "into", reason: "other-customer" }));
+    cases::merge(&test.app, lead, beat.case, anna.case, true).await.unwrap();
+    let key = |received: &Received| received.status_url.rsplit('/').next().unwrap().to_owned();
+    let principal = test.principal.id;
+    let text = "Beat: immer noch.".to_owned();
+    status::add_message(&test.app, principal, key(&beat), text, Vec::new(), Lang::De).await.unwrap().unwrap();
+    for (received, own, foreign) in [(&anna, "Anna", "Beat"), (&beat, "Beat", "Anna")] {
+        let seen = status::view(&test.app, principal, key(received)).await.unwrap().unwrap();
+        assert!(seen.messages.iter().any(|message| message.text.starts_with(own)), "{own} misses their words");
+        assert!(seen.messages.iter().all(|message| !message.text.starts_with(foreign)), "{own} reads {foreign}'s words");
+        assert_eq!(seen.number, received.case_number);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_reply_to_a_long_closed_case_opens_a_linked_one() {
     let test = with_mailbox().await;
     let agent = test.actor(test.staff("Mara", Role::Agent).await);
@@ -331,7 +353,8 @@ async fn what_was_written_is_found_by_word_stem_number_and_name_and_only_at_home
     written.from_name = "Anna Müller".to_owned();
     let taken = take(&test, written).await;
     while app::search::index(&test.app, test.principal.id).await.unwrap() > 0 {}
-    for words in ["rechnung", "Zählerstand", "zaehlerstand", "mueller", &taken.case_number, "anna.mueller@example.ch"] {
+    for words in ["rechnung", "Zählerstand", "zaehlerstand", "mueller", &taken.case_number, "anna.mueller@example.ch"]
+    {
         let question = Question { words: words.to_owned(), ..Question::default() };
         let results = app::search::find(&test.app, test.principal.id, question.clone(), None).await.unwrap();
         let has_case = results.found.iter().any(|found| matches!(found, Found::Case(row) if row.case.id == taken.case));

@@ -416,7 +416,12 @@ impl Tx<'_> {
     }
 
     /// Adds a participant unless the case has them.
-    pub fn participant_insert(&mut self, principal: PrincipalId, case: CaseId, p: &Participant) -> Result<(), StoreError> {
+    pub fn participant_insert(
+        &mut self,
+        principal: PrincipalId,
+        case: CaseId,
+        p: &Participant,
+    ) -> Result<(), StoreError> {
         let values = params![principal, case, &p.address_key, &p.address, &p.name, &p.place];
         self.execute(PARTICIPANT_INSERT, values).map(drop)
     }
@@ -471,7 +476,12 @@ impl Tx<'_> {
     }
 
     /// What somebody has begun to write in a case.
-    pub fn draft_fetch(&mut self, principal: PrincipalId, case: CaseId, staff: StaffId) -> Result<Option<Draft>, StoreError> {
+    pub fn draft_fetch(
+        &mut self,
+        principal: PrincipalId,
+        case: CaseId,
+        staff: StaffId,
+    ) -> Result<Option<Draft>, StoreError> {
         self.first(DRAFT_FETCH, params![principal, case, staff], |row| {
             Ok(Draft { mode: row.get("mode")?, body: row.get("body")?, changed_at: row.at("changed_at_ms")? })
         })

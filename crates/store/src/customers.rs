@@ -142,8 +142,7 @@ impl Tx<'_> {
     /// Adds a customer; `Conflict` when the number is taken.
     pub fn customer_insert(&mut self, principal: PrincipalId, c: &Customer) -> Result<(), StoreError> {
         let lang = c.language.code();
-        let values =
-            params![principal, c.id, &c.number, &c.name, lang, &c.needs, &c.note, c.merged_into, c.created_at];
+        let values = params![principal, c.id, &c.number, &c.name, lang, &c.needs, &c.note, c.merged_into, c.created_at];
         self.execute(CUSTOMER_INSERT, values).map(drop)
     }
 
@@ -278,7 +277,12 @@ impl Tx<'_> {
     }
 
     /// Gives one case to a customer.
-    pub fn case_move(&mut self, principal: PrincipalId, case: kernel::CaseId, to: CustomerId) -> Result<(), StoreError> {
+    pub fn case_move(
+        &mut self,
+        principal: PrincipalId,
+        case: kernel::CaseId,
+        to: CustomerId,
+    ) -> Result<(), StoreError> {
         self.execute(CASE_MOVE, params![principal, case, to]).map(drop)
     }
 }

@@ -22,7 +22,12 @@ statements! {
 
 impl Tx<'_> {
     /// The answer kept for this key of this caller.
-    pub fn answer_fetch(&mut self, principal: PrincipalId, caller: &str, key: &str) -> Result<Option<Kept>, StoreError> {
+    pub fn answer_fetch(
+        &mut self,
+        principal: PrincipalId,
+        caller: &str,
+        key: &str,
+    ) -> Result<Option<Kept>, StoreError> {
         self.first(ANSWER_FETCH, params![principal, caller, key], |row| {
             Ok(Kept { request_sha256: row.get("request_sha256")?, answer: row.get("answer")? })
         })

@@ -207,7 +207,11 @@ impl Tx<'_> {
     }
 
     /// The interaction with this id.
-    pub fn interaction_fetch(&mut self, principal: PrincipalId, id: InteractionId) -> Result<Option<Interaction>, StoreError> {
+    pub fn interaction_fetch(
+        &mut self,
+        principal: PrincipalId,
+        id: InteractionId,
+    ) -> Result<Option<Interaction>, StoreError> {
         self.first(INTERACTION_FETCH, params![principal, id], interaction_from_row)
     }
 
@@ -276,7 +280,11 @@ impl Tx<'_> {
     }
 
     /// What a Message-ID leads to.
-    pub fn message_ref_fetch(&mut self, principal: PrincipalId, message_id: &str) -> Result<Option<Reference>, StoreError> {
+    pub fn message_ref_fetch(
+        &mut self,
+        principal: PrincipalId,
+        message_id: &str,
+    ) -> Result<Option<Reference>, StoreError> {
         self.first(REF_FETCH, params![principal, message_id], |row| {
             Ok(Reference {
                 message_id: row.get("message_id")?,
@@ -319,7 +327,11 @@ impl Tx<'_> {
     }
 
     /// The attachment with this id.
-    pub fn attachment_fetch(&mut self, principal: PrincipalId, id: AttachmentId) -> Result<Option<Attachment>, StoreError> {
+    pub fn attachment_fetch(
+        &mut self,
+        principal: PrincipalId,
+        id: AttachmentId,
+    ) -> Result<Option<Attachment>, StoreError> {
         self.first(ATTACHMENT_FETCH, params![principal, id], attachment_from_row)
     }
 
@@ -351,7 +363,9 @@ impl Tx<'_> {
         principal: PrincipalId,
         case: CaseId,
     ) -> Result<Vec<(Timestamp, String)>, StoreError> {
-        self.all(AUTOMATIC_IN_CASE, params![principal, case], |row| Ok((row.at("sent_at_ms")?, row.get("address_key")?)))
+        self.all(AUTOMATIC_IN_CASE, params![principal, case], |row| {
+            Ok((row.at("sent_at_ms")?, row.get("address_key")?))
+        })
     }
 
     /// Forgets automatic replies sent before `before`.

@@ -100,7 +100,12 @@ impl Tx<'_> {
     /// Appends a line and returns its number.
     ///
     /// On PostgreSQL this locks the principal's chain until the commit: call it last in a command.
-    pub fn journal_insert(&mut self, principal: PrincipalId, at: Timestamp, entry: &Entry<'_>) -> Result<i64, StoreError> {
+    pub fn journal_insert(
+        &mut self,
+        principal: PrincipalId,
+        at: Timestamp,
+        entry: &Entry<'_>,
+    ) -> Result<i64, StoreError> {
         let (seq, previous): (i64, Vec<u8>) =
             self.one(HEAD_TAKE, params![principal], |row| Ok((row.get("journal_seq")?, row.get("journal_hash")?)))?;
         let texts = [entry.actor, entry.subject, entry.change, entry.details];

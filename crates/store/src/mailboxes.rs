@@ -95,14 +95,22 @@ fn mailbox_from_row(row: &Row<'_>) -> Result<Mailbox, StoreError> {
 
 impl Tx<'_> {
     /// The mailbox answers of a case leave through: its own, else the first active one.
-    pub fn mailbox_for_case(&mut self, principal: PrincipalId, own: Option<MailboxId>) -> Result<Option<Sender>, StoreError> {
+    pub fn mailbox_for_case(
+        &mut self,
+        principal: PrincipalId,
+        own: Option<MailboxId>,
+    ) -> Result<Option<Sender>, StoreError> {
         let senders = self.all(SENDERS, params![principal], sender_from_row)?;
         let chosen = senders.iter().position(|sender| Some(sender.id) == own).unwrap_or(0);
         Ok(senders.into_iter().nth(chosen))
     }
 
     /// The active mailbox with this address, compared without regard to case.
-    pub fn mailbox_by_address(&mut self, principal: PrincipalId, address: &str) -> Result<Option<MailboxId>, StoreError> {
+    pub fn mailbox_by_address(
+        &mut self,
+        principal: PrincipalId,
+        address: &str,
+    ) -> Result<Option<MailboxId>, StoreError> {
         let senders = self.all(SENDERS, params![principal], sender_from_row)?;
         Ok(senders.into_iter().find(|sender| sender.address.eq_ignore_ascii_case(address)).map(|sender| sender.id))
     }

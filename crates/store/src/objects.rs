@@ -100,7 +100,11 @@ impl Objects {
             Err(object_store::Error::NotFound { .. }) => return Ok(None),
             Err(error) => return Err(failed(error)),
         };
-        if Sha::of(&bytes) == sha { Ok(Some(bytes)) } else { Err(StoreError::Corrupt(format!("object {sha} has changed"))) }
+        if Sha::of(&bytes) == sha {
+            Ok(Some(bytes))
+        } else {
+            Err(StoreError::Corrupt(format!("object {sha} has changed")))
+        }
     }
 
     /// Deletes a large object; one that is gone already is fine.
@@ -136,7 +140,12 @@ impl Tx<'_> {
     }
 
     /// Receipts after `after` in the order of their addresses; for `kulanz check`.
-    pub fn objects_after(&mut self, principal: PrincipalId, after: &[u8], limit: i64) -> Result<Vec<(Sha, Receipt)>, StoreError> {
+    pub fn objects_after(
+        &mut self,
+        principal: PrincipalId,
+        after: &[u8],
+        limit: i64,
+    ) -> Result<Vec<(Sha, Receipt)>, StoreError> {
         self.all(OBJECTS_AFTER, params![principal, after, limit], |row| {
             let sha = Sha::from_slice(&row.get::<Vec<u8>>("sha256")?)?;
             Ok((sha, Receipt { size: row.get("size")?, inline: row.get("bytes")? }))

@@ -95,7 +95,10 @@ impl Tx<'_> {
     }
 
     /// The principal with this id.
-    pub fn principal_fetch<S: DeserializeOwned>(&mut self, id: PrincipalId) -> Result<Option<Principal<S>>, StoreError> {
+    pub fn principal_fetch<S: DeserializeOwned>(
+        &mut self,
+        id: PrincipalId,
+    ) -> Result<Option<Principal<S>>, StoreError> {
         self.first(PRINCIPAL_FETCH, params![id], principal_from_row)
     }
 

@@ -79,14 +79,24 @@ pub(crate) fn statements(engine: Engine) -> Vec<(&'static str, Sql)> {
 
 impl Tx<'_> {
     /// Asks for a document to be analysed anew, after this transaction.
-    pub fn search_ask(&mut self, principal: PrincipalId, subject: &str, id: impl Into<Uuid>, now: Timestamp) -> Result<(), StoreError> {
+    pub fn search_ask(
+        &mut self,
+        principal: PrincipalId,
+        subject: &str,
+        id: impl Into<Uuid>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         self.execute(both::TODO_INSERT, params![principal, subject, id.into(), now]).map(drop)
     }
 
     /// Documents to analyse anew, the longest waiting first.
     pub fn search_asked(&mut self, principal: PrincipalId, limit: i64) -> Result<Vec<Todo>, StoreError> {
         self.all(both::TODOS, params![principal, limit], |row| {
-            Ok(Todo { subject: row.get("subject")?, subject_id: row.get("subject_id")?, asked_at: row.at("asked_at_ms")? })
+            Ok(Todo {
+                subject: row.get("subject")?,
+                subject_id: row.get("subject_id")?,
+                asked_at: row.at("asked_at_ms")?,
+            })
         })
     }
 
@@ -113,7 +123,9 @@ impl Tx<'_> {
                 }
                 if let Some(terms) = terms {
                     let seq: i64 =
-                        self.one(sqlite::SQLITE_INSERT, params![principal, &todo.subject, todo.subject_id], |row| row.get("seq"))?;
+                        self.one(sqlite::SQLITE_INSERT, params![principal, &todo.subject, todo.subject_id], |row| {
+                            row.get("seq")
+                        })?;
                     self.execute(sqlite::SQLITE_TERMS_INSERT, params![seq, terms])?;
                 }
             }

@@ -102,7 +102,12 @@ impl Tx<'_> {
     }
 
     /// Changes its state; false when it has that state already or is not there.
-    pub fn set_aside_state_set(&mut self, principal: PrincipalId, id: SetAsideId, state: &str) -> Result<bool, StoreError> {
+    pub fn set_aside_state_set(
+        &mut self,
+        principal: PrincipalId,
+        id: SetAsideId,
+        state: &str,
+    ) -> Result<bool, StoreError> {
         Ok(self.execute(SET_ASIDE_STATE, params![principal, id, state])? == 1)
     }
 

@@ -42,7 +42,8 @@ fn block_from_row(row: &Row<'_>) -> Result<TextBlock, StoreError> {
 impl Tx<'_> {
     /// Adds or saves a block; `Conflict` when shortcut and language are taken by another.
     pub fn text_block_save(&mut self, principal: PrincipalId, b: &TextBlock) -> Result<(), StoreError> {
-        self.execute(BLOCK_UPSERT, params![principal, b.id, &b.shortcut, b.language.code(), &b.title, &b.body]).map(drop)
+        self.execute(BLOCK_UPSERT, params![principal, b.id, &b.shortcut, b.language.code(), &b.title, &b.body])
+            .map(drop)
     }
 
     /// All blocks of a principal, at most 2,000.
@@ -51,7 +52,11 @@ impl Tx<'_> {
     }
 
     /// The block with this id.
-    pub fn text_block_fetch(&mut self, principal: PrincipalId, id: TextBlockId) -> Result<Option<TextBlock>, StoreError> {
+    pub fn text_block_fetch(
+        &mut self,
+        principal: PrincipalId,
+        id: TextBlockId,
+    ) -> Result<Option<TextBlock>, StoreError> {
         self.first(BLOCK_FETCH, params![principal, id], block_from_row)
     }
 

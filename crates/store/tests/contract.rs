@@ -195,7 +195,10 @@ async fn the_journal_counts_without_gaps_under_many_writers_and_shows_any_change
         assert_eq!(seqs, (1..=100).collect::<Vec<i64>>());
         let verify = || store.read(move |tx| tx.journal_verify(p, &|_| ()));
         assert_eq!(verify().await, Ok(Ok(100)));
-        store.write(|tx| tx.execute(store::db::Sql("UPDATE journal SET actor = 'customer' WHERE seq = 40"), &[])).await.unwrap();
+        store
+            .write(|tx| tx.execute(store::db::Sql("UPDATE journal SET actor = 'customer' WHERE seq = 40"), &[]))
+            .await
+            .unwrap();
         assert_eq!(verify().await.unwrap().unwrap_err().seq, 40);
         store.write(|tx| tx.execute(store::db::Sql("DELETE FROM journal WHERE seq >= 40"), &[])).await.unwrap();
         assert_eq!(verify().await.unwrap().unwrap_err().fault, "cut off");
@@ -208,8 +211,16 @@ async fn a_job_is_done_by_one_worker_and_a_late_one_changes_nothing() {
     for place in places() {
         let store = &place.store;
         let p = principal(store, 1, "lindental").await;
-        let job = |n: u128, key: &'static str| NewJob { id: id::<JobId>(n), kind: "mail-out", key, payload: "{}", due_at: NOW };
-        let twice = store.write(move |tx| Ok::<_, StoreError>([tx.job_insert(p, &job(1, "a"), NOW)?, tx.job_insert(p, &job(2, "a"), NOW)?]));
+        let job = |n: u128, key: &'static str| NewJob {
+            id: id::<JobId>(n),
+            kind: "mail-out",
+            key,
+            payload: "{}",
+            due_at: NOW,
+        };
+        let twice = store.write(move |tx| {
+            Ok::<_, StoreError>([tx.job_insert(p, &job(1, "a"), NOW)?, tx.job_insert(p, &job(2, "a"), NOW)?])
+        });
         assert_eq!(twice.await, Ok([true, false]));
         let claim = move |now: Timestamp| {
             let store = store.clone();

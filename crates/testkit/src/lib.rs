@@ -6,6 +6,8 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot be set up must stop")]
 
+pub mod world;
+
 use app::access::Role;
 use app::people::{Door, Invite};
 use app::principals::NewPrincipal;

@@ -77,7 +77,13 @@ mod tests {
         for house in &world.houses {
             let id = house.principal.id;
             lines.extend(store.read(move |tx| tx.journal_after(id, 0, 1_000_000)).await.unwrap());
-            let app = App::new(store.clone(), Secrets::new([1; 32]), String::new(), Arc::new(SetClock::new(BEGIN)), Arc::new(SeededEntropy::new(0)));
+            let app = App::new(
+                store.clone(),
+                Secrets::new([1; 32]),
+                String::new(),
+                Arc::new(SetClock::new(BEGIN)),
+                Arc::new(SeededEntropy::new(0)),
+            );
             assert!(matches!(app::journal::verify(&app, id).await, Ok(Ok(count)) if count > 0));
             for sequence in 100_000..100_400 {
                 let number = cases::CaseNumber::from_sequence(sequence).unwrap().as_i64();

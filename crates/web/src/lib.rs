@@ -3,6 +3,7 @@
 //! Invariants: a route exists only with an [`app::access::Action`], and the guard in [`guard`] checks it before the
 //! handler runs; addresses in links come from the configuration, never from a request; nothing here names the store.
 
+pub mod api;
 pub mod assets;
 pub mod cookie;
 pub mod csrf;

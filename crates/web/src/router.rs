@@ -3,7 +3,7 @@
 
 use crate::guard::{Gate, guard};
 use crate::limits::{BODY, Class, Rate, UPLOAD};
-use crate::{Problem, Web, WebOptions, assets, headers, health, live, pages, render, trace};
+use crate::{Problem, Web, WebOptions, api, assets, headers, health, live, pages, render, trace};
 use app::App;
 use app::access::{Action, Audience};
 use axum::Router;
@@ -172,7 +172,7 @@ impl Routes {
 
 /// Every route of the program.
 pub fn routes(web: Web) -> Routes {
-    Routes::new(web).with(health::routes).with(assets::routes).with(live::routes).with(pages::routes)
+    Routes::new(web).with(health::routes).with(assets::routes).with(live::routes).with(pages::routes).with(api::routes)
 }
 
 /// The whole web of one node.

@@ -6,8 +6,8 @@ use crate::{Actor, App};
 use cases::{CasesPolicy, EffortFact, Event, State, Then};
 use kernel::{CaseId, Lang, PrincipalId, StaffId, TeamId, Timestamp};
 use serde_json::{Map, Value, json};
-use store::cases::Case;
 use store::Tx;
+use store::cases::Case;
 
 /// Longest subject in characters.
 const SUBJECT_LIMIT: usize = 300;

@@ -44,7 +44,12 @@ pub(crate) fn count(case: &mut Case, facts: &[EffortFact]) {
 }
 
 /// Applies what the domain decides about `event`.
-pub(crate) fn step(case: &mut Case, event: &Event, policy: &CasesPolicy, now: Timestamp) -> Result<Decision, CaseError> {
+pub(crate) fn step(
+    case: &mut Case,
+    event: &Event,
+    policy: &CasesPolicy,
+    now: Timestamp,
+) -> Result<Decision, CaseError> {
     step_by(case, case.channel, event, policy, now)
 }
 

@@ -13,13 +13,7 @@ use store::cases::{Case, Link};
 /// Merges `from` into `into`: all it has is shown there, and whatever still reaches `from` goes there too.
 ///
 /// Cases of different customers are merged only when a person has confirmed it.
-pub async fn merge(
-    app: &App,
-    actor: Actor,
-    from: CaseId,
-    into: CaseId,
-    is_confirmed: bool,
-) -> Result<Case, CaseError> {
+pub async fn merge(app: &App, actor: Actor, from: CaseId, into: CaseId, is_confirmed: bool) -> Result<Case, CaseError> {
     let now = app.now();
     app.write(actor.principal, move |tx| {
         let mut source = open_case(tx, actor.principal, from)?;
@@ -88,17 +82,20 @@ pub async fn unmerge(app: &App, actor: Actor, id: CaseId) -> Result<Case, CaseEr
         let into = case.merged_into.ok_or_else(not_merged)?;
         let mut target = tx.case_fetch(actor.principal, into)?.ok_or(CaseError::NoSuchCase)?;
         let links = tx.case_links_of(actor.principal, id)?;
-        let merged_at = links.iter().find(|link| link.case == id && link.other == into).map_or(now, |link| link.made_at);
+        let merged_at =
+            links.iter().find(|link| link.case == id && link.other == into).map_or(now, |link| link.made_at);
         let located = tx.interaction_places_of(actor.principal, into)?;
         let pointers = pointers(tx, actor.principal, located.iter().map(|one| one.home))?;
         let (case_side, target_side) = (side(actor.principal, &case), side(actor.principal, &target));
         let concern = Concern { channel: case.channel, kind: &case.kind };
         let fresh = cases::open(concern, true, &owner.settings.cases, now).standing;
         let descends = |home| cases::resolve(home, |at| pointers.get(&at).copied().filter(|_| at != id)) == Some(id);
-        let plan = cases::unmerge(&case_side, &target_side, &located, descends, merged_at, fresh)
-            .map_err(|refusal| match refusal {
-                UnmergeRefused::NotMerged => not_merged(),
-                UnmergeRefused::FromIsMerged => CaseError::refused("case", "part-target-first"),
+        let plan =
+            cases::unmerge(&case_side, &target_side, &located, descends, merged_at, fresh).map_err(|refusal| {
+                match refusal {
+                    UnmergeRefused::NotMerged => not_merged(),
+                    UnmergeRefused::FromIsMerged => CaseError::refused("case", "part-target-first"),
+                }
             })?;
         for to in &plan.moves {
             tx.interaction_place(actor.principal, to)?;

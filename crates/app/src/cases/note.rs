@@ -1,6 +1,7 @@
 //! Notes: what the staff tell each other in a case. Never shown to the customer.
 
 use super::{CaseError, open_case, save, step_by};
+use crate::interactions::{Once, once_after, once_before};
 use crate::{Actor, App};
 use cases::{Automatic, Channel, Direction, Event};
 use kernel::{CaseId, InteractionId, Timestamp};
@@ -24,6 +25,11 @@ pub struct Note {
 
 /// Keeps a note, or the note of a call.
 pub async fn note(app: &App, actor: Actor, note: Note) -> Result<InteractionId, CaseError> {
+    note_once(app, actor, note, None).await
+}
+
+/// The same; asked again with the same `once`, it keeps one note and gives the same answer.
+pub async fn note_once(app: &App, actor: Actor, note: Note, once: Option<Once>) -> Result<InteractionId, CaseError> {
     if note.body.trim().is_empty() {
         return Err(CaseError::refused("body", "note-empty"));
     }
@@ -34,6 +40,9 @@ pub async fn note(app: &App, actor: Actor, note: Note) -> Result<InteractionId, 
     let now = app.now();
     let id: InteractionId = app.id();
     app.write(actor.principal, move |tx| {
+        if let Some(kept) = once_before(tx, actor.principal, once.as_ref())? {
+            return Ok(kept);
+        }
         let mut case = open_case(tx, actor.principal, note.case)?;
         tx.interaction_insert(actor.principal, &interaction(actor, &note, id, now))?;
         if note.call == Some(Direction::In) {
@@ -45,6 +54,7 @@ pub async fn note(app: &App, actor: Actor, note: Note) -> Result<InteractionId, 
             tx.draft_save(actor.principal, case.id, staff, &forgotten)?;
         }
         save(tx, actor.principal, &mut case, now)?;
+        once_after(tx, actor.principal, once.as_ref(), &id, now)?;
         let change = if note.call.is_some() { "call-noted" } else { "noted" };
         actor.journal(tx, now, ("case", case.id), change, &json!({ "interaction": id }))?;
         Ok(id)

@@ -78,7 +78,13 @@ pub async fn reply(app: &App, actor: Actor, reply: Reply) -> Result<Replied, Cas
         settle(tx, actor, &mut case, &reply, &principal.settings.cases, now)?;
         let replied = Replied { interaction: id };
         crate::interactions::once_after(tx, actor.principal, reply.once.as_ref(), &replied, now)?;
-        actor.journal(tx, now, ("case", case.id), "replied", &json!({ "interaction": id, "state": case.state.as_str() }))?;
+        actor.journal(
+            tx,
+            now,
+            ("case", case.id),
+            "replied",
+            &json!({ "interaction": id, "state": case.state.as_str() }),
+        )?;
         Ok(replied)
     })
     .await
@@ -166,7 +172,9 @@ pub(crate) fn thread_of(tx: &mut Tx<'_>, actor: Actor, case: CaseId) -> Result<T
 fn bare_subject(subject: &str) -> &str {
     const MARKS: &[&str] = &["re:", "aw:", "antw:", "wg:", "fwd:", "fw:", "tr:", "rif:", "i:", "réf:", "réf :"];
     let mut rest = subject.trim();
-    while let Some(mark) = MARKS.iter().find(|mark| rest.get(..mark.len()).is_some_and(|start| start.to_lowercase() == **mark)) {
+    while let Some(mark) =
+        MARKS.iter().find(|mark| rest.get(..mark.len()).is_some_and(|start| start.to_lowercase() == **mark))
+    {
         rest = rest[mark.len()..].trim_start();
     }
     rest
@@ -199,7 +207,8 @@ fn compose(
     let mailbox = tx.mailbox_for_case(actor.principal, case.mailbox)?;
     let (address, name) = mailbox.as_ref().map_or(("", ""), |m| (m.address.as_str(), m.from_name.as_str()));
     let domain = address.rsplit_once('@').map_or("localhost", |(_, domain)| domain);
-    let facts = Facts { in_reply_to: thread.in_reply_to.clone(), references: thread.references.clone(), ..Facts::default() };
+    let facts =
+        Facts { in_reply_to: thread.in_reply_to.clone(), references: thread.references.clone(), ..Facts::default() };
     Ok(Interaction {
         id,
         case: case.id,

@@ -2,11 +2,13 @@
 
 use super::course::{stand, weigh};
 use super::merge::side;
-use super::{CaseError, next_number, open_case, save};
+use super::{CaseError, next_number, number_text, open_case, save};
+use crate::interactions::{Once, once_after, once_before};
 use crate::{Actor, App, secrets};
 use cases::{Concern, SplitRefused};
 use kernel::{CaseId, InteractionId};
 use serde_json::json;
+use store::StoreError;
 use store::cases::{Case, Link};
 
 /// Interactions taken along at once.
@@ -20,6 +22,21 @@ pub async fn split(
     chosen: Vec<InteractionId>,
     subject: String,
 ) -> Result<Case, CaseError> {
+    let number = split_once(app, actor, id, chosen, subject, None).await?;
+    let number = cases::CaseNumber::parse(&number).map_err(|e| StoreError::Corrupt(e.to_string()))?;
+    let new = super::by_number(app, actor.principal, number.as_i64()).await?;
+    new.ok_or(CaseError::NoSuchCase)
+}
+
+/// The same; returns the new case's number. Asked again with the same `once`, it opens one case and gives the same answer.
+pub async fn split_once(
+    app: &App,
+    actor: Actor,
+    id: CaseId,
+    chosen: Vec<InteractionId>,
+    subject: String,
+    once: Option<Once>,
+) -> Result<String, CaseError> {
     if chosen.is_empty() || chosen.len() > CHOSEN_LIMIT {
         return Err(CaseError::refused("chosen", "nothing-chosen"));
     }
@@ -32,6 +49,9 @@ pub async fn split(
     let new_id: CaseId = app.id();
     let status_key = secrets::status_key(app.random());
     app.write(actor.principal, move |tx| {
+        if let Some(kept) = once_before(tx, actor.principal, once.as_ref())? {
+            return Ok(kept);
+        }
         let mut old = open_case(tx, actor.principal, id)?;
         let located = tx.interaction_places_of(actor.principal, id)?;
         let kind = old.kind.clone();
@@ -63,9 +83,11 @@ pub async fn split(
         tx.case_link_insert(actor.principal, &link)?;
         save(tx, actor.principal, &mut new, now)?;
         save(tx, actor.principal, &mut old, now)?;
+        let number = number_text(new.number);
+        once_after(tx, actor.principal, once.as_ref(), &number, now)?;
         actor.journal(tx, now, ("case", id), "split", &json!({ "into": new_id, "interactions": plan.moves.len() }))?;
         actor.journal(tx, now, ("case", new_id), "opened", &json!({ "from": id }))?;
-        Ok(new)
+        Ok(number)
     })
     .await
 }

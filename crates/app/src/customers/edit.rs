@@ -87,7 +87,12 @@ fn apply(customer: &mut Customer, changes: &CustomerChanges) -> Vec<&'static str
 }
 
 /// A customer's name is found in their cases too: both are analysed anew.
-pub(super) fn find_anew(tx: &mut Tx<'_>, principal: PrincipalId, id: CustomerId, now: Timestamp) -> Result<(), StoreError> {
+pub(super) fn find_anew(
+    tx: &mut Tx<'_>,
+    principal: PrincipalId,
+    id: CustomerId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     tx.search_ask(principal, "customer", id, now)?;
     for case in tx.cases_of_customer(principal, id, 100)? {
         tx.search_ask(principal, "case", case.id, now)?;

@@ -2,8 +2,8 @@
 
 use super::CustomerError;
 use super::edit::find_anew;
-use crate::{Actor, App};
 use crate::interactions::key_of;
+use crate::{Actor, App};
 use customers::merge::{self as rules, MergeError, Party, Texts};
 use kernel::{CustomerId, PrincipalId};
 use serde_json::json;

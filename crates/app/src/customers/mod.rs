@@ -6,6 +6,7 @@ mod view;
 
 pub use edit::{CustomerChanges, add_contact_point, change, remove_contact_point};
 pub use identity::{decline, merge, unmerge};
+pub use store::customers::{ContactPoint, Customer, Doubt};
 pub use view::{CustomerView, view};
 
 use store::StoreError;

@@ -40,11 +40,15 @@ pub(super) fn mark(
 ) -> Result<bool, StoreError> {
     let Some(interaction) = tx.interaction_fetch(principal, original)? else { return Ok(false) };
     let sent_to: super::Recipients = serde_json::from_str(&interaction.recipients).unwrap_or_default();
-    let sent_to: Vec<String> = sent_to.to.iter().chain(&sent_to.cc).filter_map(|a| customers::contact_point::email_key(a)).collect();
+    let sent_to: Vec<String> =
+        sent_to.to.iter().chain(&sent_to.cc).filter_map(|a| customers::contact_point::email_key(a)).collect();
     let mut has_failed = false;
     let mut note = String::new();
     for recipient in bounce.recipients.iter().filter(|recipient| recipient.permanent) {
-        let Some(key) = customers::contact_point::email_key(&recipient.address).filter(|key| sent_to.contains(key)) else { continue };
+        let Some(key) = customers::contact_point::email_key(&recipient.address).filter(|key| sent_to.contains(key))
+        else {
+            continue;
+        };
         let status = if recipient.status.is_empty() { "5" } else { &recipient.status };
         tx.contact_point_fault(principal, "email", &key, Some(status), now)?;
         has_failed = true;

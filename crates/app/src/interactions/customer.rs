@@ -1,8 +1,8 @@
 //! Whose contact is it? A customer who is surely known, or a new one — with the doubtful ones noted for a person.
 
+use super::ReceiveError;
 use super::place::{Place, is_personal};
 use super::receive::Intake;
-use super::ReceiveError;
 use customers::contact_point::{Kind, PointKey};
 use customers::customer_number::{self, NumberPattern, number_key};
 use customers::matching::{self, Candidate, Hints, Match};
@@ -99,7 +99,7 @@ pub(super) fn find(intake: &Intake, tx: &mut Tx<'_>, place: &Place) -> Result<Co
     };
     let answer_to = answer_to.filter(|address| !address.is_empty());
     if let Some(id) = place.case()
-        && let Some(case) = tx.case_fetch(principal, id)?
+        && let Some(case) = tx.case_fetch(principal, place.home(id))?
     {
         return Ok(Contact { customer: case.customer, answer_to });
     }

@@ -8,12 +8,12 @@ mod outbound;
 mod place;
 mod receive;
 
+pub use cases::Automatic;
+pub(crate) use customer::key_of;
 pub use incoming::{
     Bounce, BouncedRecipient, Facts, Incoming, IncomingFile, MailFacts, Once, Outcome, ReceiveError, Received,
     Recipients,
 };
-pub use cases::Automatic;
 pub use outbound::{OutboundMail, failed, outbound, sent};
 pub use receive::receive;
-pub(crate) use customer::key_of;
 pub(crate) use receive::{once_after, once_before};

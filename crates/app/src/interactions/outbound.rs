@@ -40,7 +40,11 @@ pub struct OutboundMail {
 }
 
 /// The mail of an outgoing interaction; `None` when there is nothing to send any more.
-pub async fn outbound(app: &App, principal: PrincipalId, id: InteractionId) -> Result<Option<OutboundMail>, StoreError> {
+pub async fn outbound(
+    app: &App,
+    principal: PrincipalId,
+    id: InteractionId,
+) -> Result<Option<OutboundMail>, StoreError> {
     let found = app
         .store
         .read(move |tx| -> Result<_, StoreError> {
@@ -118,7 +122,13 @@ pub async fn failed(app: &App, principal: PrincipalId, id: InteractionId, reason
         let Some(interaction) = tx.interaction_fetch(principal, id)? else { return Ok(()) };
         tx.interaction_delivery_set(principal, id, "failed", Some(&reason))?;
         super::bounce::reopen(tx, principal, interaction.case, &owner.settings.cases, now)?;
-        Actor::system(principal).journal(tx, now, ("case", interaction.case), "sending-failed", &json!({ "interaction": id }))?;
+        Actor::system(principal).journal(
+            tx,
+            now,
+            ("case", interaction.case),
+            "sending-failed",
+            &json!({ "interaction": id }),
+        )?;
         Ok(())
     })
     .await

@@ -130,11 +130,12 @@ fn candidates(tx: &mut Tx<'_>, principal: PrincipalId, keys: &Keys) -> Result<Ve
 fn current(tx: &mut Tx<'_>, principal: PrincipalId, id: CaseId) -> Result<Option<Case>, StoreError> {
     let mut failed = None;
     let end = resolve(id, |at| {
-        tx.case_fetch(principal, at).unwrap_or_else(|error| {
-            failed = Some(error);
-            None
-        })?
-        .merged_into
+        tx.case_fetch(principal, at)
+            .unwrap_or_else(|error| {
+                failed = Some(error);
+                None
+            })?
+            .merged_into
     });
     match (failed, end) {
         (Some(error), _) => Err(error),

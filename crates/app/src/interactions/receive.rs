@@ -10,7 +10,7 @@ use super::{Facts, Incoming, MailFacts, Once, Outcome, ReceiveError, Received, a
 use crate::cases::{CaseError, next_number, number_text};
 use crate::{Actor, App, Principal, secrets, status};
 use bytes::Bytes;
-use cases::{Automatic, Concern, EffortFact, Direction, Event, State, Then, Withheld};
+use cases::{Automatic, Concern, Direction, EffortFact, Event, State, Then, Withheld};
 use kernel::{AttachmentId, CaseId, ContactPointId, CustomerId, InteractionId, JobId, Lang, PrincipalId, Timestamp};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::json;
@@ -18,7 +18,7 @@ use std::sync::Arc;
 use store::cases::{Case, Link, Participant};
 use store::idempotency::Kept as KeptAnswer;
 use store::interactions::{Attachment, Interaction};
-use store::objects::{Kept};
+use store::objects::Kept;
 use store::{StoreError, Tx};
 use uuid::Uuid;
 
@@ -282,7 +282,14 @@ impl Intake {
         }
     }
 
-    fn received(&self, base_url: &str, outcome: Outcome, interaction: InteractionId, case: &Case, is_new: bool) -> Received {
+    fn received(
+        &self,
+        base_url: &str,
+        outcome: Outcome,
+        interaction: InteractionId,
+        case: &Case,
+        is_new: bool,
+    ) -> Received {
         Received {
             outcome,
             interaction,
@@ -323,7 +330,8 @@ impl Intake {
         let (now, policy) = (self.drawn.now, &self.principal.settings.cases);
         let kind = self.incoming.kind.clone().unwrap_or_else(|| "other".to_owned());
         let concern = Concern { channel: self.incoming.channel, kind: &kind };
-        let is_ours = self.incoming.direction != Direction::In || self.automatic() != Automatic::None && self.automatic() != Automatic::List;
+        let is_ours = self.incoming.direction != Direction::In
+            || self.automatic() != Automatic::None && self.automatic() != Automatic::List;
         let opening = cases::open(concern, is_ours, policy, now);
         let mut case = Case {
             id: self.drawn.case,
@@ -494,8 +502,7 @@ impl Intake {
                 continue;
             }
             let name = if place == "from" { self.incoming.from_name.clone() } else { String::new() };
-            let participant =
-                Participant { address_key: key, address: address.clone(), name, place: place.to_owned() };
+            let participant = Participant { address_key: key, address: address.clone(), name, place: place.to_owned() };
             tx.participant_insert(self.id(), case.id, &participant)?;
         }
         Ok(())
@@ -522,10 +529,16 @@ mod tests {
 
     #[test]
     fn the_language_of_a_letter_is_recognised_and_that_of_a_word_is_not() {
-        assert_eq!(recognised("Guten Tag, mein Router blinkt seit gestern rot und das Internet geht nicht."), Some(Lang::De));
+        assert_eq!(
+            recognised("Guten Tag, mein Router blinkt seit gestern rot und das Internet geht nicht."),
+            Some(Lang::De)
+        );
         assert_eq!(recognised("Bonjour, je n'ai pas reçu ma facture d'électricité du mois de mars."), Some(Lang::Fr));
         assert_eq!(recognised("Buongiorno, non ho ricevuto la bolletta della luce del mese di marzo."), Some(Lang::It));
-        assert_eq!(recognised("Hello, I have not received my electricity bill for the month of March."), Some(Lang::En));
+        assert_eq!(
+            recognised("Hello, I have not received my electricity bill for the month of March."),
+            Some(Lang::En)
+        );
         assert_eq!(recognised("OK"), None);
     }
 

@@ -99,7 +99,11 @@ async fn attend(crew: Arc<Crew>, principal: PrincipalId) {
 
 impl Crew {
     /// Claims and begins what is due, as far as there are places; says how long to sleep.
-    async fn begin_due(self: &Arc<Self>, principal: PrincipalId, running: &mut Running) -> Result<Duration, StoreError> {
+    async fn begin_due(
+        self: &Arc<Self>,
+        principal: PrincipalId,
+        running: &mut Running,
+    ) -> Result<Duration, StoreError> {
         let now = self.app.now();
         let next = self.app.store.read(move |tx| tx.job_next_due(principal)).await?;
         match next {
@@ -148,8 +152,15 @@ impl Crew {
             return;
         }
         let now = self.app.now();
-        let ended: Arc<Vec<(Job, End)>> =
-            Arc::new(ended.into_iter().map(|(job, outcome)| { let end = self.judge(&job, outcome, now); (job, end) }).collect());
+        let ended: Arc<Vec<(Job, End)>> = Arc::new(
+            ended
+                .into_iter()
+                .map(|(job, outcome)| {
+                    let end = self.judge(&job, outcome, now);
+                    (job, end)
+                })
+                .collect(),
+        );
         for n in 1..=TRIES {
             let noted = Arc::clone(&ended);
             let written = self.app.store.write_later(move |tx| note(tx, principal, &noted, now)).await;
@@ -212,7 +223,12 @@ impl End {
     }
 }
 
-fn note(tx: &mut store::Tx<'_>, principal: PrincipalId, ended: &[(Job, End)], now: Timestamp) -> Result<(), StoreError> {
+fn note(
+    tx: &mut store::Tx<'_>,
+    principal: PrincipalId,
+    ended: &[(Job, End)],
+    now: Timestamp,
+) -> Result<(), StoreError> {
     for (job, end) in ended {
         // A lease that was lost changes nothing: whoever has the job now says how it ends.
         match end {

@@ -119,7 +119,12 @@ pub(super) fn mail(
     key: &str,
     url: &str,
 ) -> Result<(), StoreError> {
-    let args = [("name", (&staff.name).into()), ("principal", (&principal.name).into()), ("url", url.into()), ("days", INVITE_DAYS.into())];
+    let args = [
+        ("name", (&staff.name).into()),
+        ("principal", (&principal.name).into()),
+        ("url", url.into()),
+        ("days", INVITE_DAYS.into()),
+    ];
     let say = |part: &str| {
         let key = format!("{key}-mail-{part}");
         app.texts.t_in(staff.language, is_swiss(&principal.country), &key, &args)

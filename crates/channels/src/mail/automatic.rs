@@ -168,7 +168,8 @@ impl Facts {
         if is_report {
             return Automatic::Bounce;
         }
-        let says_so = self.receipt || self.responder_mark || self.auto_submitted_is("auto-replied") || precedence == "auto_reply";
+        let says_so =
+            self.receipt || self.responder_mark || self.auto_submitted_is("auto-replied") || precedence == "auto_reply";
         if says_so || named && self.suppresses_reply() {
             return Automatic::Reply;
         }

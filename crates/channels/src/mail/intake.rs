@@ -329,17 +329,13 @@ mod tests {
 
     fn arrival(raw: &str) -> Arrival {
         Arrival {
-            principal: PrincipalId(uuid_of(1)),
+            principal: "019b0000-0000-7000-8000-000000000001".parse().unwrap(),
             mailbox: None,
             raw: raw.to_owned().into(),
             source: "test".to_owned(),
             suppress_auto: false,
             cut_from: None,
         }
-    }
-
-    fn uuid_of(n: u8) -> uuid::Uuid {
-        uuid::Uuid::from_bytes([n; 16])
     }
 
     fn read_now(raw: &str) -> Incoming {

@@ -54,7 +54,9 @@ impl Migration {
 fn pending(applied: &[(i64, String)], may_migrate: bool) -> Result<&'static [Migration], StoreError> {
     for ((version, checksum), step) in applied.iter().zip(MIGRATIONS) {
         if *version != step.version || *checksum != step.checksum() {
-            let text = format!("migration {version} is not the one this program ships; was the database made by another version?");
+            let text = format!(
+                "migration {version} is not the one this program ships; was the database made by another version?"
+            );
             return Err(StoreError::Corrupt(text));
         }
     }
@@ -67,7 +69,11 @@ fn pending(applied: &[(i64, String)], may_migrate: bool) -> Result<&'static [Mig
     Ok(steps)
 }
 
-pub(super) fn sqlite(connection: &mut rusqlite::Connection, may_migrate: bool, now: Timestamp) -> Result<(), StoreError> {
+pub(super) fn sqlite(
+    connection: &mut rusqlite::Connection,
+    may_migrate: bool,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     const TOKENS: &[(&str, &str)] = &[
         ("@INT", "INTEGER"),
         ("@TEXT", "TEXT"),
@@ -109,12 +115,8 @@ pub(super) fn postgres(client: &mut postgres::Client, may_migrate: bool, now: Ti
     let mut tx = client.transaction().map_err(postgres_engine::failed)?;
     tx.batch_execute(LOCK).map_err(postgres_engine::failed)?;
     tx.batch_execute(LEDGER).map_err(postgres_engine::failed)?;
-    let applied: Vec<(i64, String)> = tx
-        .query(APPLIED, &[])
-        .map_err(postgres_engine::failed)?
-        .iter()
-        .map(|row| (row.get(0), row.get(1)))
-        .collect();
+    let applied: Vec<(i64, String)> =
+        tx.query(APPLIED, &[]).map_err(postgres_engine::failed)?.iter().map(|row| (row.get(0), row.get(1))).collect();
     for step in pending(&applied, may_migrate)? {
         tx.batch_execute(&step.for_engine("--@postgres", TOKENS)).map_err(postgres_engine::failed)?;
         tx.execute(

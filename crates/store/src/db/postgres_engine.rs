@@ -217,11 +217,7 @@ fn is_crossing(error: &postgres::Error) -> bool {
 }
 
 impl ToSql for Value<'_> {
-    fn to_sql(
-        &self,
-        ty: &Type,
-        out: &mut BytesMut,
-    ) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
+    fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
         match self {
             Value::Int(v) => v.to_sql(ty, out),
             Value::Bool(v) => v.to_sql(ty, out),
@@ -239,7 +235,8 @@ impl ToSql for Value<'_> {
 }
 
 pub(super) fn failed(error: postgres::Error) -> StoreError {
-    let text = error.as_db_error().map_or_else(|| error.to_string(), |e| format!("{} ({})", e.message(), e.code().code()));
+    let text =
+        error.as_db_error().map_or_else(|| error.to_string(), |e| format!("{} ({})", e.message(), e.code().code()));
     match error.code().map(SqlState::code) {
         Some(code) if code.starts_with("23") => StoreError::Conflict(text),
         Some(code) if code.starts_with("42") || code.starts_with("22") => StoreError::Corrupt(text),

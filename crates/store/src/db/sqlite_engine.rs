@@ -110,7 +110,9 @@ impl Sqlite {
             lines.retain(|line| line != "ok");
             let mut statement = connection.prepare("PRAGMA foreign_key_check").map_err(failed)?;
             let broken: Vec<String> = statement
-                .query_map([], |row| Ok(format!("{} refers to a missing {}", row.get::<_, String>(0)?, row.get::<_, String>(2)?)))
+                .query_map([], |row| {
+                    Ok(format!("{} refers to a missing {}", row.get::<_, String>(0)?, row.get::<_, String>(2)?))
+                })
                 .and_then(Iterator::collect)
                 .map_err(failed)?;
             lines.extend(broken);
@@ -168,7 +170,8 @@ fn write_loop(connection: &Connection, units: &Queue<Unit>) {
         if group.is_empty() {
             return;
         }
-        metrics::histogram!("kulanz_commit_group_size").record(f64::from(u32::try_from(group.len()).unwrap_or(u32::MAX)));
+        metrics::histogram!("kulanz_commit_group_size")
+            .record(f64::from(u32::try_from(group.len()).unwrap_or(u32::MAX)));
         let begun = batch(connection, "BEGIN IMMEDIATE");
         let mut replies = Vec::with_capacity(group.len());
         for unit in group {
@@ -301,7 +304,9 @@ impl rusqlite::ToSql for Value<'_> {
         Ok(match self {
             Value::Int(v) => ToSqlOutput::Borrowed(v.map_or(ValueRef::Null, ValueRef::Integer)),
             Value::Bool(v) => ToSqlOutput::Borrowed(v.map_or(ValueRef::Null, |v| ValueRef::Integer(v.into()))),
-            Value::Text(v) => ToSqlOutput::Borrowed(v.as_ref().map_or(ValueRef::Null, |v| ValueRef::Text(v.as_bytes()))),
+            Value::Text(v) => {
+                ToSqlOutput::Borrowed(v.as_ref().map_or(ValueRef::Null, |v| ValueRef::Text(v.as_bytes())))
+            }
             Value::Bytes(v) => ToSqlOutput::Borrowed(v.as_ref().map_or(ValueRef::Null, |v| ValueRef::Blob(v))),
             Value::Uuid(v) => {
                 ToSqlOutput::Borrowed(v.as_ref().map_or(ValueRef::Null, |v| ValueRef::Blob(v.as_bytes())))

@@ -39,13 +39,61 @@ const MEN_DE: &[&str] = &[
     "Fabian", "Lukas", "Patrick", "Bruno", "Ueli", "Dominik", "Kurt", "Emre",
 ];
 const LAST_CH: &[&str] = &[
-    "Müller", "Meier", "Schmid", "Keller", "Weber", "Huber", "Schneider", "Steiner", "Fischer", "Gerber", "Brunner",
-    "Baumann", "Frei", "Zimmermann", "Moser", "Widmer", "Wyss", "Graf", "Roth", "Baumgartner", "Suter", "Kunz",
-    "Bühler", "Lehmann", "Hofer", "Aebi", "Küng", "Rüegg", "Zürcher", "Yılmaz", "Krasniqi", "Nguyen",
+    "Müller",
+    "Meier",
+    "Schmid",
+    "Keller",
+    "Weber",
+    "Huber",
+    "Schneider",
+    "Steiner",
+    "Fischer",
+    "Gerber",
+    "Brunner",
+    "Baumann",
+    "Frei",
+    "Zimmermann",
+    "Moser",
+    "Widmer",
+    "Wyss",
+    "Graf",
+    "Roth",
+    "Baumgartner",
+    "Suter",
+    "Kunz",
+    "Bühler",
+    "Lehmann",
+    "Hofer",
+    "Aebi",
+    "Küng",
+    "Rüegg",
+    "Zürcher",
+    "Yılmaz",
+    "Krasniqi",
+    "Nguyen",
 ];
 const LAST_DE: &[&str] = &[
-    "Schmidt", "Wagner", "Becker", "Hoffmann", "Schäfer", "Koch", "Bauer", "Richter", "Klein", "Wolf", "Schröder",
-    "Neumann", "Schwarz", "Braun", "Krüger", "Hartmann", "Lange", "Groß", "Weiß", "Kowalski", "Öztürk",
+    "Schmidt",
+    "Wagner",
+    "Becker",
+    "Hoffmann",
+    "Schäfer",
+    "Koch",
+    "Bauer",
+    "Richter",
+    "Klein",
+    "Wolf",
+    "Schröder",
+    "Neumann",
+    "Schwarz",
+    "Braun",
+    "Krüger",
+    "Hartmann",
+    "Lange",
+    "Groß",
+    "Weiß",
+    "Kowalski",
+    "Öztürk",
 ];
 const WOMEN_FR: &[&str] = &["Camille", "Sophie", "Élodie", "Nathalie", "Chloé", "Isabelle"];
 const MEN_FR: &[&str] = &["Julien", "Olivier", "Pascal", "Thierry", "Antoine", "Didier"];
@@ -57,12 +105,34 @@ const WOMEN_EN: &[&str] = &["Emma", "Priya", "Grace", "Hannah", "Aisha"];
 const MEN_EN: &[&str] = &["James", "Oliver", "Rahul", "Daniel", "Samuel"];
 const LAST_EN: &[&str] = &["Walker", "O'Brien", "Patel", "Hughes", "Okafor", "Campbell"];
 const FIRMS: &[&str] = &[
-    "Schreinerei Holzer GmbH", "Bäckerei Kornblume", "Coiffure Spiegelbild", "Garage Bachmatt AG", "Praxis am Bach",
-    "Velo Schmid", "Verwaltung Seeblick AG", "Blumen Iris", "Kita Zwergenhaus", "Hofladen Sonnenrain",
+    "Schreinerei Holzer GmbH",
+    "Bäckerei Kornblume",
+    "Coiffure Spiegelbild",
+    "Garage Bachmatt AG",
+    "Praxis am Bach",
+    "Velo Schmid",
+    "Verwaltung Seeblick AG",
+    "Blumen Iris",
+    "Kita Zwergenhaus",
+    "Hofladen Sonnenrain",
 ];
 const STREETS: &[&str] = &[
-    "Bahnhofstrasse", "Dorfstrasse", "Bachweg", "Lindenallee", "Kirchgasse", "Im Feld", "Rosenweg", "Seestrasse",
-    "Mühlegasse", "Oberdorf", "Unterdorf", "Sonnenrain", "Birkenweg", "Schulhausstrasse", "Am Hang", "Hinterwies",
+    "Bahnhofstrasse",
+    "Dorfstrasse",
+    "Bachweg",
+    "Lindenallee",
+    "Kirchgasse",
+    "Im Feld",
+    "Rosenweg",
+    "Seestrasse",
+    "Mühlegasse",
+    "Oberdorf",
+    "Unterdorf",
+    "Sonnenrain",
+    "Birkenweg",
+    "Schulhausstrasse",
+    "Am Hang",
+    "Hinterwies",
 ];
 const TOWNS_CH: &[&str] = &["9999 Lindental", "9998 Lindental-Au", "9997 Oberlinden"];
 const TOWNS_DE: &[&str] = &["00001 Auenfeld", "00002 Auenfeld-Nord"];
@@ -106,7 +176,12 @@ pub fn invent(dice: &mut Dice, id: CustomerId, nth: usize, country: &str) -> Cus
         email: if is_firm {
             format!("info@{}{nth}.example", address(&name.replace([' ', '.'], "-")))
         } else {
-            format!("{}.{}{}@{host}", address(first), address(last), if nth % 3 == 0 { String::new() } else { (nth % 97).to_string() })
+            format!(
+                "{}.{}{}@{host}",
+                address(first),
+                address(last),
+                if nth % 3 == 0 { String::new() } else { (nth % 97).to_string() }
+            )
         },
         last: if is_firm { String::new() } else { last.to_owned() },
         gender: if is_firm { ' ' } else { gender },

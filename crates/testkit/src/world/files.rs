@@ -39,8 +39,10 @@ fn rectangle(pixels: &mut [u8], from: (usize, usize), to: (usize, usize), grey: 
 
 /// The seven segments of a digit: top, upper left, upper right, middle, lower left, lower right, bottom.
 fn segments(pixels: &mut [u8], x: usize, digit: u8) {
-    const LIT: [u8; 10] =
-        [0b111_0111, 0b010_0100, 0b101_1101, 0b110_1101, 0b010_1110, 0b110_1011, 0b111_1011, 0b010_0101, 0b111_1111, 0b110_1111];
+    const LIT: [u8; 10] = [
+        0b111_0111, 0b010_0100, 0b101_1101, 0b110_1101, 0b010_1110, 0b110_1011, 0b111_1011, 0b010_0101, 0b111_1111,
+        0b110_1111,
+    ];
     const PLACES: [((usize, usize), (usize, usize)); 7] = [
         ((2, 0), (16, 4)),
         ((0, 2), (4, 24)),

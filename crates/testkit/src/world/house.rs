@@ -100,10 +100,7 @@ const PLANS: [Plan; 2] = [
             ("Ingo Thiele", Role::Manager, Lang::De),
             ("Selin Kaya", Role::Admin, Lang::De),
         ],
-        teams: &[
-            ("Kundenservice", &["Heike Brandt", "Oliver Kruse", "Jens Möller"]),
-            ("Technik", &["Oliver Kruse"]),
-        ],
+        teams: &[("Kundenservice", &["Heike Brandt", "Oliver Kruse", "Jens Möller"]), ("Technik", &["Oliver Kruse"])],
         customers: 60,
     },
 ];
@@ -159,14 +156,7 @@ async fn found_one(app: &App, clock: &SetClock, dice: &mut Dice, plan: &Plan) ->
     Ok(house)
 }
 
-async fn hire(
-    app: &App,
-    actor: &Actor,
-    plan: &Plan,
-    name: &str,
-    role: Role,
-    lang: Lang,
-) -> Result<Person, Fault> {
+async fn hire(app: &App, actor: &Actor, plan: &Plan, name: &str, role: Role, lang: Lang) -> Result<Person, Fault> {
     // Selin Kaya works for both: one person, one account.
     let slug = if name == "Selin Kaya" { PLANS[0].slug } else { plan.slug };
     let email = format!("{}@{slug}.example", cast::address(&name.replace(' ', "-")).replace('-', "."));
@@ -269,7 +259,8 @@ async fn enrol(app: &App, dice: &mut Dice, house: &House) -> Result<(), Fault> {
     app.write(principal, move |tx| {
         for (row, ids, one) in &rows {
             tx.customer_insert(principal, row)?;
-            let points = [("email", &one.email, email_key(&one.email)), ("phone", &one.phone, phone_key(&one.phone, &country))];
+            let points =
+                [("email", &one.email, email_key(&one.email)), ("phone", &one.phone, phone_key(&one.phone, &country))];
             for (id, (kind, value, key)) in ids.iter().zip(points) {
                 if let Some(key) = key {
                     tx.contact_point_insert(principal, &point(*id, row, kind, value, key))?;
@@ -319,7 +310,7 @@ pub async fn set_one_aside(app: &App, house: &House, at: Timestamp) -> Result<()
     let aside = Aside {
         mailbox: Some(house.mailbox.0),
         source: "imap".to_owned(),
-        reason: "too-many-parts".to_owned(),
+        reason: "too_many_parts".to_owned(),
         detail,
         raw,
         tell_limit_mb: None,
@@ -374,7 +365,8 @@ async fn known_customers(app: &App, principal: PrincipalId) -> Result<Vec<Custom
             let mut known = Vec::new();
             for row in tx.customers_after(principal, CustomerId(uuid::Uuid::nil()), MOST)? {
                 let points = tx.contact_points_of(principal, row.id)?;
-                let value = |kind: &str| points.iter().find(|point| point.kind == kind).map(|point| point.value.clone());
+                let value =
+                    |kind: &str| points.iter().find(|point| point.kind == kind).map(|point| point.value.clone());
                 let (Some(email), Some(number)) = (value("email"), row.number) else { continue };
                 known.push(Customer {
                     id: row.id,

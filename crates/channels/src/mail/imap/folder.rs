@@ -1,0 +1,321 @@
+//! Reading a folder: what is new is taken in, then marked; then we wait to be told of more.
+//!
+//! Invariants: sizes are asked before bodies, so no message is loaded that is refused anyway; the place in the folder
+//! moves only over messages that are committed; a renumbered folder (UIDVALIDITY, RFC 3501 §2.3.1.1) is read anew, and
+//! what is known already comes out as a duplicate.
+
+use super::line::{Fault, Line, STEP_LIMIT, at, connect, sign_in, within};
+use crate::mail::convoy::{Travel, take_all};
+use crate::mail::intake::Arrival;
+use crate::mail::limits::Limits;
+use app::App;
+use app::mailboxes::{self, Connection, Opened, Place, Start};
+use async_imap::extensions::idle::IdleResponse;
+use async_imap::types::{Fetch, UnsolicitedResponse};
+use bytes::Bytes;
+use futures::{StreamExt, TryStreamExt};
+use kernel::Timestamp;
+use std::time::Duration;
+use tokio_util::sync::CancellationToken;
+
+/// Messages fetched and taken in at a time.
+const BATCH: usize = 50;
+/// Bytes of bodies fetched at a time, unless one alone is larger.
+const BATCH_BYTES: u64 = 16 << 20;
+/// How long fetching a batch may take.
+const FETCH_LIMIT: Duration = Duration::from_secs(5 * 60);
+/// How long we stay in IDLE: below the 29 minutes of RFC 2177 §3, and below what firewalls forget.
+const IDLE_LIMIT: Duration = Duration::from_secs(9 * 60);
+/// How often we look when the server has no IDLE.
+const POLL: Duration = Duration::from_secs(30);
+/// A message that lay longer is not acknowledged any more: its sender has moved on.
+const FRESH: Duration = Duration::from_secs(3 * 24 * 60 * 60);
+
+/// What a session found out.
+struct Reading<'a> {
+    app: &'a App,
+    opened: &'a Opened,
+    stop: &'a CancellationToken,
+    limits: Limits,
+    has_move: bool,
+    place: Place,
+}
+
+/// A message in the folder that is not taken in yet.
+struct Waiting {
+    uid: u32,
+    size: u64,
+    arrived_at: Option<Timestamp>,
+}
+
+/// Reads the folder of `opened` until `stop` (`Ok`) or a fault.
+pub async fn attend(app: &App, opened: &Opened, stop: &CancellationToken) -> Result<(), Fault> {
+    let Some(server) = &opened.connection.imap else { return Ok(()) };
+    let signed_in = async { sign_in(connect(server, &opened.connection).await?, server, &opened.passwords).await };
+    let mut line = tokio::select! {
+        () = stop.cancelled() => return Ok(()),
+        line = signed_in => line?,
+    };
+    let capabilities = within("capability", STEP_LIMIT, line.capabilities()).await?;
+    let (has_idle, has_move) = (capabilities.has_str("IDLE"), capabilities.has_str("MOVE"));
+    let (place, mut first) = select(app, opened, &mut line).await?;
+    let mut reading = Reading { app, opened, stop, limits: Limits::default(), has_move, place };
+    loop {
+        reading.catch_up(&mut line, first.take()).await?;
+        if stop.is_cancelled() {
+            // Whether the server hears our farewell does not matter.
+            let _ = within("sign-out", Duration::from_secs(2), line.logout()).await;
+            return Ok(());
+        }
+        mailboxes::seen(app, opened.mailbox.principal, opened.mailbox.id).await.map_err(at("store"))?;
+        line = if has_idle { idle(line, stop).await? } else { poll(line, stop).await? };
+    }
+}
+
+/// Opens the folder; returns where to go on, and the UIDs to begin with when it is seen for the first time.
+async fn select(app: &App, opened: &Opened, line: &mut Line) -> Result<(Place, Option<Vec<u32>>), Fault> {
+    let Connection { start, .. } = opened.connection;
+    let folder = within("folder", STEP_LIMIT, line.select(opened.connection.folder())).await?;
+    let uid_validity = folder.uid_validity.map_or(0, i64::from);
+    let start_over = Place { uid_validity, last_uid: 0 };
+    match opened.mailbox.place {
+        Some(place) if place.uid_validity == uid_validity => Ok((place, None)),
+        Some(_) => Ok((start_over, None)),
+        None => {
+            let unseen = match start {
+                Start::All => return Ok((start_over, None)),
+                Start::New => Vec::new(),
+                Start::Unseen => {
+                    let mut uids: Vec<u32> = within("search", STEP_LIMIT, line.uid_search("UNSEEN")).await?.into_iter().collect();
+                    uids.sort_unstable();
+                    uids
+                }
+            };
+            let all = within("search", STEP_LIMIT, line.uid_search("ALL")).await?;
+            let last_uid = all.into_iter().max().map_or(0, i64::from);
+            let place = Place { uid_validity, last_uid };
+            if unseen.is_empty() {
+                let (principal, id) = (opened.mailbox.principal, opened.mailbox.id);
+                mailboxes::read_up_to(app, principal, id, place).await.map_err(at("store"))?;
+            }
+            Ok((place, Some(unseen)))
+        }
+    }
+}
+
+impl Reading<'_> {
+    /// Takes in what is new: `first` when the folder is seen for the first time, else all above our place.
+    async fn catch_up(&mut self, line: &mut Line, first: Option<Vec<u32>>) -> Result<(), Fault> {
+        if let Some(first) = first {
+            let place = self.place;
+            self.take(line, first).await?;
+            self.save(place).await?;
+        }
+        loop {
+            let from = self.place.last_uid + 1;
+            let found = within("search", STEP_LIMIT, line.uid_search(format!("UID {from}:*"))).await?;
+            // `n:*` names the last message even when its UID is below n (RFC 3501 §6.4.8).
+            let mut uids: Vec<u32> = found.into_iter().filter(|uid| i64::from(*uid) >= from).collect();
+            if uids.is_empty() || self.stop.is_cancelled() {
+                return Ok(());
+            }
+            uids.sort_unstable();
+            self.take(line, uids).await?;
+        }
+    }
+
+    /// Takes in messages in ascending order, batch by batch.
+    async fn take(&mut self, line: &mut Line, uids: Vec<u32>) -> Result<(), Fault> {
+        for batch in uids.chunks(BATCH) {
+            if self.stop.is_cancelled() {
+                return Ok(());
+            }
+            let mut waiting = sizes(line, batch).await?;
+            while !waiting.is_empty() {
+                let next = next_load(&mut waiting, self.limits.message_bytes as u64);
+                self.take_load(line, next).await?;
+            }
+            if let Some(last) = batch.last().copied().filter(|last| i64::from(*last) > self.place.last_uid) {
+                self.save(Place { last_uid: last.into(), ..self.place }).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn save(&mut self, place: Place) -> Result<(), Fault> {
+        self.place = place;
+        let mailbox = &self.opened.mailbox;
+        mailboxes::read_up_to(self.app, mailbox.principal, mailbox.id, place).await.map_err(at("store"))
+    }
+
+    /// Fetches some messages, takes them in, and marks them.
+    async fn take_load(&self, line: &mut Line, load: Vec<Waiting>) -> Result<(), Fault> {
+        let limit = self.limits.message_bytes as u64;
+        let mut arrivals = Vec::with_capacity(load.len());
+        let (whole, large): (Vec<Waiting>, Vec<Waiting>) = load.into_iter().partition(|one| one.size <= limit);
+        for (messages, what) in [(whole, "BODY.PEEK[]"), (large, "BODY.PEEK[HEADER]")] {
+            if messages.is_empty() {
+                continue;
+            }
+            let mut bodies = bodies(line, &messages, what).await?;
+            for message in messages {
+                // Somebody else took it away between our asking and fetching.
+                let Some(at) = bodies.iter().position(|(uid, _)| *uid == message.uid) else { continue };
+                let (uid, raw) = bodies.swap_remove(at);
+                arrivals.push((uid, self.arrival(&message, raw)));
+            }
+        }
+        let (uids, arrivals): (Vec<u32>, Vec<Arrival>) = arrivals.into_iter().unzip();
+        let travel = Travel { limits: self.limits.clone(), abreast: BATCH, patience: Duration::ZERO };
+        let mut taken = Vec::new();
+        let mut failed = None;
+        take_all(self.app, futures::stream::iter(arrivals), &travel, |ended| {
+            match ended.result {
+                Ok(done) => {
+                    metrics::counter!("kulanz_mails_taken_total", "outcome" => done.code()).increment(1);
+                    taken.extend(uids.get(ended.number));
+                }
+                Err(error) => failed = Some(error),
+            }
+            true
+        })
+        .await;
+        self.mark(line, &taken).await?;
+        match failed {
+            Some(error) => Err(at("store")(error)),
+            None if taken.len() < uids.len() => Err(Fault { step: "store", detail: "a message was not taken in".to_owned() }),
+            None => Ok(()),
+        }
+    }
+
+    fn arrival(&self, message: &Waiting, raw: Bytes) -> Arrival {
+        let now = self.app.now();
+        Arrival {
+            principal: self.opened.mailbox.principal,
+            mailbox: Some(self.opened.mailbox.id),
+            raw,
+            source: "imap".to_owned(),
+            suppress_auto: message.arrived_at.is_some_and(|at| now.since(at) > FRESH),
+            cut_from: (message.size > self.limits.message_bytes as u64).then_some(message.size),
+        }
+    }
+
+    /// Marks committed messages as read, or moves them.
+    async fn mark(&self, line: &mut Line, uids: &[u32]) -> Result<(), Fault> {
+        if uids.is_empty() {
+            return Ok(());
+        }
+        let set = set_of(uids);
+        let marking = async {
+            let answers = line.uid_store(&set, "+FLAGS.SILENT (\\Seen)").await?;
+            answers.try_for_each(|_| std::future::ready(Ok(()))).await
+        };
+        within("mark", STEP_LIMIT, marking).await?;
+        match &self.opened.connection.move_to {
+            Some(folder) if self.has_move => within("move", STEP_LIMIT, line.uid_mv(&set, folder)).await,
+            _ => Ok(()),
+        }
+    }
+}
+
+/// `1,2,5` for a command.
+fn set_of(uids: &[u32]) -> String {
+    uids.iter().map(u32::to_string).collect::<Vec<_>>().join(",")
+}
+
+/// Sizes and arrival times of messages, in ascending order of UID.
+async fn sizes(line: &mut Line, uids: &[u32]) -> Result<Vec<Waiting>, Fault> {
+    let set = set_of(uids);
+    let asking = async {
+        let answers = line.uid_fetch(&set, "(UID RFC822.SIZE INTERNALDATE)").await?;
+        answers.try_collect::<Vec<Fetch>>().await
+    };
+    let answers = within("fetch", FETCH_LIMIT, asking).await?;
+    let mut waiting: Vec<Waiting> = answers
+        .iter()
+        .filter_map(|answer| {
+            let arrived_at = answer.internal_date().map(|at| Timestamp::from_millis(at.timestamp_millis()));
+            Some(Waiting { uid: answer.uid?, size: answer.size?.into(), arrived_at })
+        })
+        .filter(|message| uids.contains(&message.uid))
+        .collect();
+    waiting.sort_unstable_by_key(|message| message.uid);
+    waiting.dedup_by_key(|message| message.uid);
+    Ok(waiting)
+}
+
+/// Takes the next messages off the front, as many as may be in memory together.
+fn next_load(waiting: &mut Vec<Waiting>, limit: u64) -> Vec<Waiting> {
+    let mut bytes = 0;
+    let fits = |message: &&Waiting| {
+        // Of one that is too large only the header is fetched.
+        bytes += if message.size > limit { 0 } else { message.size };
+        bytes <= BATCH_BYTES
+    };
+    let count = waiting.iter().take_while(fits).count().max(1);
+    waiting.drain(..count).collect()
+}
+
+async fn bodies(line: &mut Line, messages: &[Waiting], what: &str) -> Result<Vec<(u32, Bytes)>, Fault> {
+    let set = set_of(&messages.iter().map(|message| message.uid).collect::<Vec<_>>());
+    let fetching = async {
+        let answers = line.uid_fetch(&set, format!("(UID {what})")).await?;
+        let found = answers.try_filter_map(|answer| {
+            let raw = answer.body().or_else(|| answer.header()).map(Bytes::copy_from_slice);
+            std::future::ready(Ok(answer.uid.zip(raw)))
+        });
+        found.try_collect::<Vec<_>>().await
+    };
+    within("fetch", FETCH_LIMIT, fetching).await
+}
+
+/// Waits in IDLE until the server tells of something, the time is over, or `stop`.
+async fn idle(line: Line, stop: &CancellationToken) -> Result<Line, Fault> {
+    // What was told before IDLE began must not be slept over.
+    let told = line.unsolicited_responses.clone();
+    let mut idle = line.idle();
+    within("idle", STEP_LIMIT, idle.init()).await?;
+    let mut has_news = false;
+    while let Ok(news) = told.try_recv() {
+        has_news |= matches!(news, UnsolicitedResponse::Exists(_));
+    }
+    if !has_news {
+        let (wait, _interrupt) = idle.wait_with_timeout(IDLE_LIMIT);
+        tokio::select! {
+            () = stop.cancelled() => {}
+            answer = wait => {
+                if let IdleResponse::ManualInterrupt = answer.map_err(at("idle"))? {
+                    return Err(Fault { step: "idle", detail: "the server closed the connection".to_owned() });
+                }
+            }
+        }
+    }
+    within("idle", STEP_LIMIT, idle.done()).await
+}
+
+async fn poll(mut line: Line, stop: &CancellationToken) -> Result<Line, Fault> {
+    tokio::select! {
+        () = stop.cancelled() => {}
+        () = tokio::time::sleep(POLL) => within("noop", STEP_LIMIT, line.noop()).await?,
+    }
+    Ok(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(sizes: &[u64]) -> Vec<Waiting> {
+        sizes.iter().zip(1..).map(|(size, uid)| Waiting { uid, size: *size, arrived_at: None }).collect()
+    }
+
+    #[test]
+    fn a_load_fits_in_memory_and_is_never_empty() {
+        let mut waiting = of(&[10 << 20, 10 << 20, 100 << 20, 1, 30 << 20]);
+        let mut loads = Vec::new();
+        while !waiting.is_empty() {
+            loads.push(set_of(&next_load(&mut waiting, 50 << 20).iter().map(|one| one.uid).collect::<Vec<_>>()));
+        }
+        assert_eq!(loads, ["1", "2,3,4", "5"]);
+    }
+}
