@@ -3,7 +3,8 @@
 use crate::App;
 use kernel::PrincipalId;
 use store::StoreError;
-use store::journal::{Break, Line};
+pub use store::journal::{Break, Line};
+use uuid::Uuid;
 
 /// Lines on one page at most.
 pub const PAGE_LIMIT: i64 = 200;
@@ -16,6 +17,11 @@ pub async fn page(app: &App, principal: PrincipalId, before: Option<i64>) -> Res
 /// Lines after number `after`, oldest first: what a live page has missed.
 pub async fn after(app: &App, principal: PrincipalId, after: i64) -> Result<Vec<Line>, StoreError> {
     app.store.read(move |tx| tx.journal_after(principal, after, PAGE_LIMIT)).await
+}
+
+/// The latest [`PAGE_LIMIT`] lines about one case, customer, job…, newest first.
+pub async fn of(app: &App, principal: PrincipalId, subject: Uuid) -> Result<Vec<Line>, StoreError> {
+    app.store.read(move |tx| tx.journal_of(principal, subject, PAGE_LIMIT)).await
 }
 
 /// The number of the last line.

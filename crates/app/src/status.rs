@@ -2,7 +2,7 @@
 //!
 //! Looking has no side effect. Internal notes, staff names beyond the signature and other cases are never part of it.
 
-use crate::interactions::{self, Incoming, IncomingFile, ReceiveError, Received, Recipients};
+use crate::interactions::{self, Incoming, IncomingFile, Once, ReceiveError, Received, Recipients};
 use crate::{Actor, App, secrets};
 use cases::{Channel, Direction, Event};
 use kernel::{AttachmentId, CaseId, InteractionId, Lang, PrincipalId, Timestamp};
@@ -118,6 +118,19 @@ pub async fn add_message(
     files: Vec<IncomingFile>,
     lang: Lang,
 ) -> Result<Option<Received>, ReceiveError> {
+    add_message_once(app, principal, key, text, files, lang, None).await
+}
+
+/// The same; asked again with the same `once`, it takes in one message and gives the same answer.
+pub async fn add_message_once(
+    app: &App,
+    principal: PrincipalId,
+    key: String,
+    text: String,
+    files: Vec<IncomingFile>,
+    lang: Lang,
+    once: Option<Once>,
+) -> Result<Option<Received>, ReceiveError> {
     let Some(found) = view(app, principal, key).await? else { return Ok(None) };
     if text.trim().is_empty() && files.is_empty() {
         return Err(ReceiveError::Refused { field: "text", reason: "message-empty" });
@@ -143,7 +156,7 @@ pub async fn add_message(
         by: Actor::customer(principal),
         into_case: Some(found.linked),
         needs: String::new(),
-        once: None,
+        once,
     };
     interactions::receive(app, principal, incoming).await.map(Some)
 }

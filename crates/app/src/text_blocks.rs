@@ -5,7 +5,7 @@ use cases::Template;
 use kernel::{PrincipalId, TextBlockId};
 use serde_json::json;
 use store::StoreError;
-use store::text_blocks::TextBlock;
+pub use store::text_blocks::TextBlock;
 
 /// Why a text block was not saved.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -10,10 +10,38 @@ use std::collections::BTreeMap;
 use unic_langid::LanguageIdentifier;
 
 const SOURCES: &[(Lang, &[&str])] = &[
-    (Lang::De, &[include_str!("../texts/de/mail.ftl"), include_str!("../texts/de/web.ftl")]),
-    (Lang::En, &[include_str!("../texts/en/mail.ftl"), include_str!("../texts/en/web.ftl")]),
-    (Lang::Fr, &[include_str!("../texts/fr/mail.ftl"), include_str!("../texts/fr/web.ftl")]),
-    (Lang::It, &[include_str!("../texts/it/mail.ftl"), include_str!("../texts/it/web.ftl")]),
+    (
+        Lang::De,
+        &[
+            include_str!("../texts/de/mail.ftl"),
+            include_str!("../texts/de/web.ftl"),
+            include_str!("../texts/de/faults.ftl"),
+        ],
+    ),
+    (
+        Lang::En,
+        &[
+            include_str!("../texts/en/mail.ftl"),
+            include_str!("../texts/en/web.ftl"),
+            include_str!("../texts/en/faults.ftl"),
+        ],
+    ),
+    (
+        Lang::Fr,
+        &[
+            include_str!("../texts/fr/mail.ftl"),
+            include_str!("../texts/fr/web.ftl"),
+            include_str!("../texts/fr/faults.ftl"),
+        ],
+    ),
+    (
+        Lang::It,
+        &[
+            include_str!("../texts/it/mail.ftl"),
+            include_str!("../texts/it/web.ftl"),
+            include_str!("../texts/it/faults.ftl"),
+        ],
+    ),
 ];
 
 /// All texts, ready to be formatted.

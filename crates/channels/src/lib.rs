@@ -3,3 +3,4 @@
 //! Invariant: what arrives is hostile until proven otherwise; nothing in here panics on it.
 
 pub mod mail;
+pub mod workers;

@@ -4,6 +4,7 @@
 //! of each context (`tx.case_fetch(…)`).
 
 pub mod cases;
+pub mod check;
 pub mod customers;
 pub mod db;
 mod error;
@@ -57,6 +58,7 @@ impl std::ops::Deref for Store {
 fn statements() -> Vec<(&'static str, Sql)> {
     [
         cases::STATEMENTS,
+        check::STATEMENTS,
         customers::STATEMENTS,
         idempotency::STATEMENTS,
         interactions::STATEMENTS,

@@ -37,7 +37,7 @@ mod both {
         TODO_INSERT = "INSERT INTO search_todo (principal_id, subject, subject_id, asked_at_ms) VALUES ($1, $2, $3, $4)
             ON CONFLICT (principal_id, subject, subject_id) DO UPDATE SET asked_at_ms = excluded.asked_at_ms";
         TODOS = "SELECT subject, subject_id, asked_at_ms FROM search_todo WHERE principal_id = $1
-            ORDER BY asked_at_ms, subject_id LIMIT $2";
+            ORDER BY subject, subject_id LIMIT $2"; // the key: no sorting of what may be a long backlog
         TODO_DELETE = "DELETE FROM search_todo WHERE principal_id = $1 AND subject = $2 AND subject_id = $3
             AND asked_at_ms = $4";
         TODO_ALL_CASES = "INSERT INTO search_todo (principal_id, subject, subject_id, asked_at_ms)
@@ -89,7 +89,7 @@ impl Tx<'_> {
         self.execute(both::TODO_INSERT, params![principal, subject, id.into(), now]).map(drop)
     }
 
-    /// Documents to analyse anew, the longest waiting first.
+    /// Documents to analyse anew, in the order of their key: cases first, older ones first.
     pub fn search_asked(&mut self, principal: PrincipalId, limit: i64) -> Result<Vec<Todo>, StoreError> {
         self.all(both::TODOS, params![principal, limit], |row| {
             Ok(Todo {

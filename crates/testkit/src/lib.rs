@@ -4,8 +4,6 @@
 //! fresh database of that PostgreSQL, made and dropped with its own client programs (`createdb`, `dropdb`).
 //! Everything here panics when it fails: it is for tests only.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot be set up must stop")]
-
 pub mod world;
 
 use app::access::Role;

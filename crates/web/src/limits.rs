@@ -132,7 +132,7 @@ impl Limits {
             Rate::Status => &self.status,
         };
         if self.checks.fetch_add(1, Ordering::Relaxed) % SWEEP_EVERY == SWEEP_EVERY - 1 {
-            [&self.sign_in, &self.public_form, &self.status].map(RateLimiter::retain_recent);
+            [&self.sign_in, &self.public_form, &self.status].into_iter().for_each(RateLimiter::retain_recent);
         }
         limiter.check_key(&neighbourhood(address)).map_err(|refused| {
             metrics::counter!("kulanz_http_refused_total", "reason" => "rate").increment(1);

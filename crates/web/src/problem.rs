@@ -154,7 +154,7 @@ impl Problem {
             ),
             Self::LinkGone => facts(S::GONE, "link-gone", "This link was used or has ended", "Ask for a new link."),
             Self::KeyReused => facts(
-                S::UNPROCESSABLE_ENTITY,
+                S::CONFLICT,
                 "idempotency-key-reused",
                 "This Idempotency-Key came with another request before",
                 "Use a new key for each new request.",

@@ -3,6 +3,7 @@
 use crate::limits::Limits;
 use crate::live::Seats;
 use app::App;
+use app::mailboxes::{Prober, Sink};
 use app::people::Door;
 use app::tokens::Known;
 use std::net::IpAddr;
@@ -11,7 +12,7 @@ use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
 
 /// How the web is set up.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct WebOptions {
     /// The proxies whose `X-Forwarded-For` is believed; none: the header is ignored.
     pub trusted_proxies: Vec<Network>,
@@ -19,6 +20,19 @@ pub struct WebOptions {
     pub stop: CancellationToken,
     /// Whether client addresses are limited in rate. Off in load tests only.
     pub is_unlimited: bool,
+    /// Tries the connections of mailboxes; none: they cannot be tried.
+    pub prober: Option<Arc<dyn Prober>>,
+    /// Where sent mail is read when nothing leaves the machine (the demo); none: there is no such page.
+    pub sink: Option<Arc<dyn Sink>>,
+}
+
+impl std::fmt::Debug for WebOptions {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { trusted_proxies, is_unlimited, prober, sink, stop: _ } = self;
+        let mut all = f.debug_struct("WebOptions");
+        all.field("trusted_proxies", trusted_proxies).field("is_unlimited", is_unlimited);
+        all.field("prober", &prober.is_some()).field("sink", &sink.is_some()).finish_non_exhaustive()
+    }
 }
 
 /// The shared state; cheap to clone.

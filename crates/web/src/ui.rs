@@ -163,6 +163,16 @@ impl Ui {
         self.text(key, &[])
     }
 
+    /// The text `PREFIX-CODE`.
+    pub fn code(&self, prefix: &str, code: impl std::fmt::Display) -> String {
+        self.t(&format!("{prefix}-{code}"))
+    }
+
+    /// The text `PREFIX-CODE` for a number, as its argument `n`.
+    pub fn code_count(&self, prefix: &str, code: impl std::fmt::Display, n: impl Count) -> String {
+        self.count(&format!("{prefix}-{code}"), n)
+    }
+
     /// The text `key` with one argument.
     pub fn t1(&self, key: &str, name: &str, value: &str) -> String {
         self.text(key, &[(name, value.into())])

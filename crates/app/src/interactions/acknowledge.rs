@@ -42,12 +42,7 @@ pub(super) async fn words(app: &App, owner: &Principal, lang: Lang, incoming: &I
     if incoming.direction != Direction::In || incoming.channel != Channel::Email && incoming.channel != Channel::Web {
         return Ok(Words { subject: String::new(), body: String::new(), untitled });
     }
-    let policy = &owner.settings.cases;
-    let recent = recent_answers(app, owner.id).await?;
-    let kind = incoming.kind.as_deref().unwrap_or("other");
-    let when = promise(expected(&recent, policy), incoming.channel, kind, policy, day(owner, app.now()));
-    let count = when.count().map(|count| ("count", Arg::Number(count.into())));
-    let when = t(&format!("promise-{}", when.as_str()), count.as_slice());
+    let when = promised(app, owner, lang, incoming.channel, incoming.kind.as_deref().unwrap_or("other")).await?;
     let body = [
         t("ack-greeting", &[]),
         format!("{}\n{when}", t("ack-received", &[("number", Arg::Text(NUMBER))])),
@@ -57,6 +52,21 @@ pub(super) async fn words(app: &App, owner: &Principal, lang: Lang, incoming: &I
     ]
     .join("\n\n");
     Ok(Words { subject: t("ack-subject", &[("number", Arg::Text(NUMBER))]), body, untitled })
+}
+
+/// When a contact by `channel` about `kind` will be answered, in words: honest, by what we did lately.
+pub async fn promised(
+    app: &App,
+    owner: &Principal,
+    lang: Lang,
+    channel: Channel,
+    kind: &str,
+) -> Result<String, StoreError> {
+    let policy = &owner.settings.cases;
+    let recent = recent_answers(app, owner.id).await?;
+    let when = promise(expected(&recent, policy), channel, kind, policy, day(owner, app.now()));
+    let count = when.count().map(|count| ("count", Arg::Number(count.into())));
+    Ok(app.texts.t_in(lang, is_swiss(&owner.country), &format!("promise-{}", when.as_str()), count.as_slice()))
 }
 
 /// How long the customers of the latest solved cases waited; looked up at most once a minute.

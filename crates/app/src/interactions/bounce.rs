@@ -28,7 +28,7 @@ pub(super) fn original(
     }
 }
 
-/// Marks what the report says of each recipient; only a permanent failure marks an address.
+/// Marks what the report says of each recipient; only one that speaks of the address marks the address.
 ///
 /// A report may be forged, so it marks only addresses that the original message really went to.
 pub(super) fn mark(
@@ -50,7 +50,10 @@ pub(super) fn mark(
             continue;
         };
         let status = if recipient.status.is_empty() { "5" } else { &recipient.status };
-        tx.contact_point_fault(principal, "email", &key, Some(status), now)?;
+        // 5.1.x speaks of the address (RFC 3463 §3.2); a full mailbox or a refused text does not.
+        if status.starts_with("5.1.") {
+            tx.contact_point_fault(principal, "email", &key, Some(status), now)?;
+        }
         has_failed = true;
         note = format!("{status} {}", recipient.diagnostic);
     }

@@ -95,7 +95,8 @@ pub async fn take_all(
 /// The message's own id, and those under way that it must follow.
 fn places(read: &Read, under_way: &HashMap<String, CancellationToken>) -> (Option<String>, Vec<CancellationToken>) {
     let Ok(mail) = read else { return (None, Vec::new()) };
-    let report = mail.bounce.iter().flat_map(|bounce| bounce.original_message_id.iter().chain(&bounce.original_references));
+    let report =
+        mail.bounce.iter().flat_map(|bounce| bounce.original_message_id.iter().chain(&bounce.original_references));
     let named = mail.in_reply_to.iter().chain(&mail.references).chain([&mail.message_id]).chain(report);
     let before = named.filter_map(|id| under_way.get(id)).cloned().collect();
     (Some(mail.message_id.clone()), before)
@@ -116,7 +117,9 @@ async fn go(
     let began = Instant::now();
     let result = loop {
         match store(&app, arrival.clone(), read.clone(), &travel.limits).await {
-            Err(TakeError::Store(StoreError::Overloaded | StoreError::Unavailable(_))) if began.elapsed() < travel.patience => {
+            Err(TakeError::Store(StoreError::Overloaded | StoreError::Unavailable(_)))
+                if began.elapsed() < travel.patience =>
+            {
                 tokio::time::sleep(BUSY_WAIT).await;
             }
             result => break result,

@@ -64,7 +64,8 @@ async fn wanted(app: &App) -> Result<Vec<Mailbox>, app::StoreError> {
 fn keep_in_step(app: &App, watches: &mut Watches, wanted: Vec<Mailbox>, stop: &CancellationToken) {
     let settings = |mailbox: &Mailbox| format!("{}{:?}", mailbox.connection, mailbox.secret);
     watches.retain(|(principal, id), watch| {
-        let is_wanted = wanted.iter().any(|one| one.principal == *principal && one.id == *id && settings(one) == watch.settings);
+        let is_wanted =
+            wanted.iter().any(|one| one.principal == *principal && one.id == *id && settings(one) == watch.settings);
         if !is_wanted {
             watch.stop.cancel();
         }
@@ -125,6 +126,8 @@ async fn read(app: App, mailbox: Mailbox, stop: CancellationToken) {
 /// The mailbox as it is now; `None` when it is gone.
 async fn open(app: &App, principal: PrincipalId, id: MailboxId) -> Result<Option<Opened>, line::Fault> {
     let fault = |error: &dyn std::fmt::Display| line::Fault { step: "settings", detail: error.to_string() };
-    let Some(mailbox) = mailboxes::fetch(app, principal, id).await.map_err(|error| fault(&error))? else { return Ok(None) };
+    let Some(mailbox) = mailboxes::fetch(app, principal, id).await.map_err(|error| fault(&error))? else {
+        return Ok(None);
+    };
     mailboxes::open(app, mailbox).map(Some).map_err(|error| fault(&error))
 }

@@ -14,7 +14,7 @@ use app::{Actor, App, StoreError, interactions, set_aside};
 use bytes::Bytes;
 use cases::{Channel, Direction};
 use customers::customer_number;
-use kernel::{MailboxId, PrincipalId, SetAsideId, Timestamp};
+use kernel::{InteractionId, JobId, MailboxId, PrincipalId, SetAsideId, Timestamp};
 use std::time::Duration;
 
 /// How long reading one message may take before it is set aside. The limits keep the work far below.
@@ -31,6 +31,11 @@ pub const UNREADABLE: &str = "unreadable";
 pub const REFUSED: &str = "refused";
 /// Reason code: it was read, and could not be stored for what it holds.
 pub const NOT_STORED: &str = "not_stored";
+
+/// Reason code: a mail to staff or a notice was not delivered. That is for who runs the installation, not a contact.
+pub const NOTICE_BOUNCED: &str = "notice_bounced";
+/// Reason code: a machine answered a mail to staff or a notice.
+pub const NOTICE_ANSWERED: &str = "notice_answered";
 
 /// A raw message and how it came.
 #[derive(Clone, Debug)]
@@ -160,6 +165,10 @@ pub async fn store(app: &App, arrival: Arrival, read: Read, limits: &Limits) -> 
         header_only: false,
         size: arrival.raw.len() as u64,
     };
+    if let Some(reason) = about_notice(app, arrival.principal, &mail) {
+        let unread = Unread { reason: reason.to_owned(), detail, may_tell: false, header: Vec::new() };
+        return put_aside(app, &arrival, unread, limits).await;
+    }
     let reason = match hand_over(app, &arrival, *mail).await {
         Ok(received) => return Ok(Taken::In(received)),
         Err(ReceiveError::NoSuchPrincipal) => return Err(TakeError::NoSuchPrincipal),
@@ -213,14 +222,43 @@ pub fn loop_mark(app: &App, principal: PrincipalId) -> String {
     data_encoding::HEXLOWER.encode(&key[..16])
 }
 
+/// The Message-ID, without angle brackets, of a mail that belongs to no case: keyed by its job, so that a report about it
+/// is known as such.
+pub fn notice_id(app: &App, principal: PrincipalId, job: JobId, domain: &str) -> String {
+    let id = cases::message_id(&app.secrets.key(NOTICE_KEY), principal, InteractionId(job.0), domain);
+    id.trim_start_matches('<').trim_end_matches('>').to_owned()
+}
+
+const NOTICE_KEY: &str = "notice-message-id";
+
+/// Why a machine's message about a mail of [`notice_id`] is no contact.
+fn about_notice(app: &App, principal: PrincipalId, mail: &ParsedMail) -> Option<&'static str> {
+    let key = app.secrets.key(NOTICE_KEY);
+    let names_one = |id: &String| cases::verify(&key, principal, id).is_some();
+    match (mail.automatic, &mail.bounce) {
+        (Automatic::Bounce, Some(report)) => {
+            let mut named =
+                report.original_message_id.iter().chain(&report.original_references).chain(&mail.in_reply_to);
+            named.any(names_one).then_some(NOTICE_BOUNCED)
+        }
+        (Automatic::Reply, _) => {
+            mail.in_reply_to.iter().chain(&mail.references).any(names_one).then_some(NOTICE_ANSWERED)
+        }
+        _ => None,
+    }
+}
+
 /// Whether the message's header bears our mark.
 fn is_own(app: &App, arrival: &Arrival) -> bool {
     let raw = &arrival.raw;
-    let end = memchr::memmem::find(raw, b"\r\n\r\n").or_else(|| memchr::memmem::find(raw, b"\n\n")).unwrap_or(raw.len());
+    let end =
+        memchr::memmem::find(raw, b"\r\n\r\n").or_else(|| memchr::memmem::find(raw, b"\n\n")).unwrap_or(raw.len());
     let header = &raw[..end];
     // Cheap first: most mail has no such field.
     let field = LOOP_FIELD.as_bytes();
-    let Some(at) = header.windows(field.len()).position(|window| window.eq_ignore_ascii_case(field)) else { return false };
+    let Some(at) = header.windows(field.len()).position(|window| window.eq_ignore_ascii_case(field)) else {
+        return false;
+    };
     let mark = loop_mark(app, arrival.principal);
     let rest = &header[at..];
     let line = &rest[..memchr::memchr(b'\n', rest).unwrap_or(rest.len())];
@@ -229,7 +267,8 @@ fn is_own(app: &App, arrival: &Arrival) -> bool {
 
 fn incoming(arrival: &Arrival, mail: ParsedMail, number_pattern: &str, now: Timestamp) -> Incoming {
     let numbers = customer_number::find(&format!("{}\n{}", mail.subject, mail.body_new), &number_pattern.into());
-    let (from_name, from_address) = mail.from.map(|from| (from.name.unwrap_or_default(), from.address)).unwrap_or_default();
+    let (from_name, from_address) =
+        mail.from.map(|from| (from.name.unwrap_or_default(), from.address)).unwrap_or_default();
     let is_cut = mail.body_quoted.is_empty() || !mail.body_text.ends_with(&mail.body_quoted);
     let quoted_from = (!is_cut).then(|| mail.body_text.len() - mail.body_quoted.len());
     let reply_to = mail.reply_to.into_iter().map(|to| to.address).find(|to| !to.eq_ignore_ascii_case(&from_address));
@@ -301,7 +340,8 @@ const fn automatic(automatic: Automatic) -> interactions::Automatic {
 fn bounce(bounce: Bounce) -> interactions::Bounce {
     let recipient = |recipient: BounceRecipient| BouncedRecipient {
         address: recipient.address,
-        status: recipient.status.unwrap_or_default(),
+        // A status guessed from the wording marks no address.
+        status: recipient.status.filter(|_| recipient.status_given).unwrap_or_default(),
         action: recipient.action.unwrap_or_default(),
         diagnostic: recipient.diagnostic.unwrap_or_default(),
         permanent: recipient.permanent,

@@ -157,17 +157,21 @@ fn references(thread: &[String], answered: Option<&str>) -> Vec<String> {
 
 /// A media type as it may stand in a header; anything strange is plain bytes.
 fn media_type_of(text: &str) -> String {
-    let is_token = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || "!#$&-^_.+".contains(c));
+    let is_token =
+        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || "!#$&-^_.+".contains(c));
     match text.split_once('/') {
         // A container would have to be built of parts; a message must not be encoded in base64.
-        Some((kind, sub)) if is_token(kind) && is_token(sub) && kind != "multipart" && kind != "message" => text.to_owned(),
+        Some((kind, sub)) if is_token(kind) && is_token(sub) && kind != "multipart" && kind != "message" => {
+            text.to_owned()
+        }
         _ => "application/octet-stream".to_owned(),
     }
 }
 
 /// Plain text as simple HTML: paragraphs, line breaks, links, quotations and the signature set apart.
 pub fn html_of(text: &str) -> String {
-    let mut html = String::from("<!DOCTYPE html><html><body style=\"font-family:sans-serif;font-size:16px;line-height:1.5\">");
+    let mut html =
+        String::from("<!DOCTYPE html><html><body style=\"font-family:sans-serif;font-size:16px;line-height:1.5\">");
     let mut is_signature = false;
     for paragraph in text.replace("\r\n", "\n").trim_end().split("\n\n") {
         let paragraph = match paragraph.strip_prefix("-- \n") {
@@ -235,7 +239,8 @@ mod tests {
             to: vec!["anna@kunde.example".to_owned()],
             cc: Vec::new(),
             subject: "Ihr Zähler & wir – alles grün".to_owned(),
-            text: "Grüezi Frau Muster\n\n> Was nun?\n\nSiehe https://lindental.example/x?a=1&b=2.\n\n-- \nStadtwerke\n".to_owned(),
+            text: "Grüezi Frau Muster\n\n> Was nun?\n\nSiehe https://lindental.example/x?a=1&b=2.\n\n-- \nStadtwerke\n"
+                .to_owned(),
             html: None,
             message_id: "abc.def@lindental.example".to_owned(),
             in_reply_to: Some("1@kunde.example".to_owned()),
@@ -310,7 +315,10 @@ mod tests {
         let thread: Vec<String> = (0..50).map(|n| format!("{n}@a.example")).collect();
         let kept = references(&thread, Some("<50@a.example>"));
         assert_eq!(kept.len(), REFERENCES);
-        assert_eq!((kept[0].as_str(), kept[1].as_str(), kept[19].as_str()), ("0@a.example", "32@a.example", "50@a.example"));
+        assert_eq!(
+            (kept[0].as_str(), kept[1].as_str(), kept[19].as_str()),
+            ("0@a.example", "32@a.example", "50@a.example")
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Invariants: nothing leaves the machine; the newest [`KEPT`] mails are kept, in memory only.
 
 use app::App;
-use app::mailboxes::{SunkMail, Sink as Shown};
+use app::mailboxes::{Sink as Shown, SunkMail};
 use kernel::Timestamp;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};

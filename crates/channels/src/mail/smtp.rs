@@ -3,7 +3,7 @@
 //! Invariants: a mail is marked as sent only after the next server took it; a refusal of a recipient is shown in the case,
 //! anything that may pass is tried again; a mailbox's connections are shared and forgotten when its settings change.
 
-use super::intake::loop_mark;
+use super::intake::{loop_mark, notice_id};
 use super::outbound::{BuildError, Built, build};
 use super::sink::{NewMail, Sink};
 use app::interactions::{self, OutboundMail};
@@ -77,12 +77,19 @@ impl Post {
             (_, _, None) => Sent::Later("no server is set by which this mailbox sends".to_owned()),
         };
         match sent {
-            Sent::All if !built.unusable.is_empty() => Sent::Refused(format!("no addresses: {}", built.unusable.join(", "))),
+            Sent::All if !built.unusable.is_empty() => {
+                Sent::Refused(format!("no addresses: {}", built.unusable.join(", ")))
+            }
             sent => sent,
         }
     }
 
-    async fn mailbox(&self, app: &App, principal: PrincipalId, id: Option<MailboxId>) -> Result<Option<Opened>, String> {
+    async fn mailbox(
+        &self,
+        app: &App,
+        principal: PrincipalId,
+        id: Option<MailboxId>,
+    ) -> Result<Option<Opened>, String> {
         let own = match id {
             Some(id) => mailboxes::fetch(app, principal, id).await.map_err(|error| error.to_string())?,
             None => None,
@@ -210,7 +217,9 @@ impl Worker for MailOut {
 
     fn work<'a>(&'a self, app: &'a App, job: &'a Job) -> Pin<Box<dyn Future<Output = Outcome> + Send + 'a>> {
         Box::pin(async move {
-            let Ok(id) = job.key.parse::<InteractionId>() else { return Outcome::Dead("the job names no interaction".to_owned()) };
+            let Ok(id) = job.key.parse::<InteractionId>() else {
+                return Outcome::Dead("the job names no interaction".to_owned());
+            };
             let mail = match interactions::outbound(app, job.principal, id).await {
                 Ok(Some(mail)) => mail,
                 Ok(None) => return Outcome::Done,
@@ -307,12 +316,18 @@ async fn loose(app: &App, job: &Job) -> Result<OutboundMail, Outcome> {
     let later = |error: app::StoreError| Outcome::Later(error.to_string());
     let owner = app.principal(job.principal).await.map_err(later)?;
     let own = match loose.mailbox {
-        Some(id) => mailboxes::fetch(app, job.principal, id).await.map_err(later)?.map(|own| (own.id, own.address, own.from_name)),
+        Some(id) => mailboxes::fetch(app, job.principal, id)
+            .await
+            .map_err(later)?
+            .map(|own| (own.id, own.address, own.from_name)),
         None => None,
     };
     let sender = match own {
         Some(sender) => Some(sender),
-        None => mailboxes::for_sending(app, job.principal).await.map_err(later)?.map(|first| (first.id, first.address, first.from_name)),
+        None => mailboxes::for_sending(app, job.principal)
+            .await
+            .map_err(later)?
+            .map(|first| (first.id, first.address, first.from_name)),
     };
     let (mailbox, from_address, from_name) = match sender {
         Some((id, address, name)) => (Some(id), address, name),
@@ -328,7 +343,7 @@ async fn loose(app: &App, job: &Job) -> Result<OutboundMail, Outcome> {
         subject: loose.subject,
         text: loose.text,
         html: None,
-        message_id: format!("{}@{domain}", job.id),
+        message_id: notice_id(app, job.principal, job.id, &domain),
         references: loose.in_reply_to.iter().filter(|id| !id.is_empty()).cloned().collect(),
         in_reply_to: loose.in_reply_to.filter(|id| !id.is_empty()),
         auto_submitted: true,

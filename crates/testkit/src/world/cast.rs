@@ -180,7 +180,7 @@ pub fn invent(dice: &mut Dice, id: CustomerId, nth: usize, country: &str) -> Cus
                 "{}.{}{}@{host}",
                 address(first),
                 address(last),
-                if nth % 3 == 0 { String::new() } else { (nth % 97).to_string() }
+                if nth.is_multiple_of(3) { String::new() } else { (nth % 97).to_string() }
             )
         },
         last: if is_firm { String::new() } else { last.to_owned() },

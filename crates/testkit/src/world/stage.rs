@@ -16,8 +16,10 @@ use std::time::Duration;
 
 const HOUR: Duration = Duration::from_secs(3_600);
 const DAY: Duration = Duration::from_secs(86_400);
-/// Cases of the last day, so that a newcomer finds fresh ones.
-const FRESH: usize = 14;
+/// One case in so many is of the last day, so that a newcomer finds fresh ones.
+const FRESH: usize = 18;
+/// Customers of a hundred who do not answer what they were asked.
+const SILENT: u64 = 30;
 
 /// A conversation that takes place: a story with its customer and what is particular to it.
 pub(super) struct Play {
@@ -69,7 +71,7 @@ pub async fn play(
     let mut calendar: Vec<(Timestamp, usize, What)> = Vec::new();
     for nth in 0..many {
         let play = cast(house, dice, &stories);
-        let begin = beginning(dice, nth, now);
+        let begin = beginning(dice, nth < many.div_ceil(FRESH), now);
         let is_neglected = dice.chance(4) && now.since(begin) < DAY * 5;
         schedule(&play, dice, begin, is_neglected, plays.len(), &mut calendar);
         plays.push(play);
@@ -104,9 +106,9 @@ fn named(plays: &[Play]) -> HashMap<String, CaseId> {
     named.filter_map(|play| Some((play.story.name.clone(), play.case?))).collect()
 }
 
-/// Mostly by day and on working days; the first [`FRESH`] ones within the last day.
-fn beginning(dice: &mut Dice, nth: usize, now: Timestamp) -> Timestamp {
-    if nth < FRESH {
+/// Mostly by day and on working days; fresh ones within the last day.
+fn beginning(dice: &mut Dice, is_fresh: bool, now: Timestamp) -> Timestamp {
+    if is_fresh {
         return now.minus(Duration::from_secs(dice.between(300, 20 * 3_600)));
     }
     loop {
@@ -161,6 +163,9 @@ fn schedule(
         if is_ours && is_neglected {
             return;
         }
+        if !is_ours && !is_special && state == State::WaitingCustomer && dice.chance(SILENT) {
+            break;
+        }
         if step > 0 {
             at = at.plus(if is_special {
                 turn.after
@@ -189,7 +194,7 @@ fn schedule(
     if is_special {
         calendar.push((at.plus(Duration::from_secs(1_200)), nth, What::Extra));
     } else if state != State::Solved {
-        let wait = if state == State::Open { HOUR * 3 } else { DAY * u32::try_from(dice.between(5, 8)).unwrap_or(5) };
+        let wait = if state == State::Open { HOUR * 3 } else { DAY * u32::try_from(dice.between(8, 13)).unwrap_or(8) };
         calendar.push((at_work(at.plus(wait)), nth, What::Close));
     }
 }
@@ -469,7 +474,7 @@ async fn answer(app: &App, house: &House, play: &mut Play, turn: &Turn, body: St
         to: Vec::new(),
         cc: Vec::new(),
         files: play.files(turn),
-        then: Then { state: turn.then, follow_up_at: is_waiting.then(|| at_work(app.now().plus(DAY * 11))) },
+        then: Then { state: turn.then, follow_up_at: is_waiting.then(|| at_work(app.now().plus(DAY * 16))) },
         tasks: turn.tasks,
         once: None,
     };

@@ -80,7 +80,11 @@ async fn page(visitor: Visitor) -> Result<Page<DocsPage>, Problem> {
         let (mine, others) = endpoints.into_iter().partition(|(name, _)| *name == id);
         endpoints = others;
         let title = tag["description"].as_str().unwrap_or_default().to_owned();
-        groups.push(Group { id, title, endpoints: mine.into_iter().map(|(_, endpoint): (String, Endpoint)| endpoint).collect() });
+        groups.push(Group {
+            id,
+            title,
+            endpoints: mine.into_iter().map(|(_, endpoint): (String, Endpoint)| endpoint).collect(),
+        });
     }
     let text = |pointer: &str| api.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
     Ok(Page(DocsPage {

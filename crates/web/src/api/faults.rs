@@ -8,13 +8,19 @@ use app::interactions::ReceiveError;
 
 /// Reasons with what mends them; a code that is not here is shown in its own words.
 const REASONS: &[(&str, &str)] = &[
-    ("address-unreadable", "this is no e-mail address or telephone number; write it as name@example.org or +41441234567"),
+    (
+        "address-unreadable",
+        "this is no e-mail address or telephone number; write it as name@example.org or +41441234567",
+    ),
     ("base64", "this is not base64; send the file's bytes in the standard alphabet with padding (RFC 4648 §4)"),
-    ("customer-may-not-close", "the principal's policy does not let customers close cases; let the staff do it"),
     ("cursor", "this is not the `next` of an earlier page; leave it out to begin at the start"),
+    ("customer-may-not-close", "the principal's policy does not let customers close cases; let the staff do it"),
     ("files-too-large", "the files are larger than the principal takes; send smaller ones or fewer"),
     ("follow-up-not-ahead", "the follow-up lies in the past; choose a later time"),
-    ("follow-up-too-far", "the follow-up lies further ahead than the principal's policy allows; choose an earlier time"),
+    (
+        "follow-up-too-far",
+        "the follow-up lies further ahead than the principal's policy allows; choose an earlier time",
+    ),
     ("kind-unknown", "the principal has no such kind of concern; leave it out or use one of its codes"),
     ("message-empty", "there is neither text nor a file; send one of them"),
     ("no-address", "no e-mail address of the customer is known that works; name one in `to`"),

@@ -1,8 +1,8 @@
 //! The `Idempotency-Key`: a program that lost our answer asks again and gets the same one.
 
+use crate::Problem;
 use crate::problem::FieldFault;
 use crate::session::ApiCaller;
-use crate::Problem;
 use app::interactions::Once;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;

@@ -1,13 +1,31 @@
 //! Pages, one file each. A page's file has its templates' structs, its handlers, and `routes`.
 
+mod admin_jobs;
+mod admin_journal;
+mod admin_mailboxes;
 mod admin_principal;
+mod admin_set_aside;
 mod admin_staff;
 mod admin_teams;
+mod admin_text_blocks;
 mod admin_tokens;
+mod case;
+mod case_actions;
+mod case_new;
+mod changes;
+mod customer;
+mod desk;
+mod export;
 mod invitation;
 mod me;
+mod message;
+mod public;
+mod search;
 mod setup;
+mod shared;
 mod sign_in;
+mod sink;
+mod status;
 
 use crate::Routes;
 
@@ -22,4 +40,19 @@ pub fn routes(routes: Routes) -> Routes {
         .with(admin_teams::routes)
         .with(admin_tokens::routes)
         .with(admin_principal::routes)
+        .with(desk::routes)
+        .with(case::routes)
+        .with(case_actions::routes)
+        .with(message::routes)
+        .with(case_new::routes)
+        .with(customer::routes)
+        .with(search::routes)
+        .with(admin_mailboxes::routes)
+        .with(admin_text_blocks::routes)
+        .with(admin_set_aside::routes)
+        .with(admin_jobs::routes)
+        .with(admin_journal::routes)
+        .with(public::routes)
+        .with(status::routes)
+        .with(sink::routes)
 }

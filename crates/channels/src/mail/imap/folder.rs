@@ -13,7 +13,7 @@ use app::mailboxes::{self, Connection, Opened, Place, Start};
 use async_imap::extensions::idle::IdleResponse;
 use async_imap::types::{Fetch, UnsolicitedResponse};
 use bytes::Bytes;
-use futures::{StreamExt, TryStreamExt};
+use futures::TryStreamExt;
 use kernel::Timestamp;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
@@ -86,7 +86,8 @@ async fn select(app: &App, opened: &Opened, line: &mut Line) -> Result<(Place, O
                 Start::All => return Ok((start_over, None)),
                 Start::New => Vec::new(),
                 Start::Unseen => {
-                    let mut uids: Vec<u32> = within("search", STEP_LIMIT, line.uid_search("UNSEEN")).await?.into_iter().collect();
+                    let mut uids: Vec<u32> =
+                        within("search", STEP_LIMIT, line.uid_search("UNSEEN")).await?.into_iter().collect();
                     uids.sort_unstable();
                     uids
                 }
@@ -109,6 +110,9 @@ impl Reading<'_> {
         if let Some(first) = first {
             let place = self.place;
             self.take(line, first).await?;
+            if self.stop.is_cancelled() {
+                return Ok(());
+            }
             self.save(place).await?;
         }
         loop {
@@ -183,7 +187,9 @@ impl Reading<'_> {
         self.mark(line, &taken).await?;
         match failed {
             Some(error) => Err(at("store")(error)),
-            None if taken.len() < uids.len() => Err(Fault { step: "store", detail: "a message was not taken in".to_owned() }),
+            None if taken.len() < uids.len() => {
+                Err(Fault { step: "store", detail: "a message was not taken in".to_owned() })
+            }
             None => Ok(()),
         }
     }

@@ -97,7 +97,8 @@ fn trust(extra: Option<&str>) -> Result<ClientConfig, Fault> {
         roots.add(certificate.map_err(at("tls"))?).map_err(at("tls"))?;
     }
     let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions().map_err(at("tls"))?;
+    let config =
+        ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions().map_err(at("tls"))?;
     Ok(config.with_root_certificates(roots).with_no_client_auth())
 }
 

@@ -1,9 +1,9 @@
 //! Reading cases: worklists a page at a time, and one case with its timeline.
 
 use super::shapes::{self, CaseOut, CustomerOut, RowOut};
+use crate::api::faults;
 use crate::api::sent::Asked;
 use crate::api::spec::Refusals;
-use crate::api::faults;
 use crate::{ApiCaller, Problem, Route, Routes, Web};
 use app::access::Action;
 use app::cases::{CaseView, Entry, View};
@@ -89,7 +89,11 @@ fn cursor(text: &str) -> Result<(Timestamp, CaseId), Problem> {
 /// A page of a worklist.
 #[utoipa::path(get, path = "/api/v1/cases", tag = "cases", params(Wanted),
     responses((status = 200, description = "a page", body = CasePage), Refusals), security(("token" = ["cases:read"])))]
-pub async fn list(State(web): State<Web>, caller: ApiCaller, Asked(wanted): Asked<Wanted>) -> Result<Json<CasePage>, Problem> {
+pub async fn list(
+    State(web): State<Web>,
+    caller: ApiCaller,
+    Asked(wanted): Asked<Wanted>,
+) -> Result<Json<CasePage>, Problem> {
     let after = wanted.after.as_deref().map(cursor).transpose()?;
     let page = app::cases::worklist(&web.app, caller.actor.principal, wanted.view(), after).await?;
     let next = page.next.map(|(at, id)| format!("{}.{id}", at.as_millis()));
@@ -236,7 +240,11 @@ impl From<CaseView> for CaseWhole {
             participants: participants
                 .map(|one| ParticipantOut { address: one.address, name: one.name, place: one.place })
                 .collect(),
-            links: view.links.iter().map(|(link, case)| LinkOut { kind: link.kind.clone(), case: case.into() }).collect(),
+            links: view
+                .links
+                .iter()
+                .map(|(link, case)| LinkOut { kind: link.kind.clone(), case: case.into() })
+                .collect(),
         }
     }
 }

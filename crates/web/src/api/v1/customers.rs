@@ -47,7 +47,11 @@ async fn whole(web: &Web, caller: &ApiCaller, id: CustomerId) -> Result<Json<Cus
     params(("id" = Uuid, Path, description = "the customer's id")),
     responses((status = 200, description = "the customer", body = CustomerWhole), Refusals),
     security(("token" = ["customers:read"])))]
-pub async fn fetch(State(web): State<Web>, caller: ApiCaller, Path(id): Path<String>) -> Result<Json<CustomerWhole>, Problem> {
+pub async fn fetch(
+    State(web): State<Web>,
+    caller: ApiCaller,
+    Path(id): Path<String>,
+) -> Result<Json<CustomerWhole>, Problem> {
     whole(&web, &caller, shapes::id(&id)?).await
 }
 

@@ -56,7 +56,11 @@ pub struct LineOut {
 #[utoipa::path(get, path = "/api/v1/journal", tag = "operations", params(From),
     responses((status = 200, description = "the next lines; empty when there is nothing new", body = Lines), Refusals),
     security(("token" = ["operations"])))]
-pub async fn after(State(web): State<Web>, caller: ApiCaller, Asked(from): Asked<From>) -> Result<Json<Lines>, Problem> {
+pub async fn after(
+    State(web): State<Web>,
+    caller: ApiCaller,
+    Asked(from): Asked<From>,
+) -> Result<Json<Lines>, Problem> {
     let lines = app::journal::after(&web.app, caller.actor.principal, from.after).await?;
     let lines = lines.into_iter().map(|line| LineOut {
         seq: line.seq,

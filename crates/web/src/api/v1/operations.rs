@@ -66,7 +66,11 @@ pub async fn dead(State(web): State<Web>, caller: ApiCaller) -> Result<Json<Dead
 #[utoipa::path(post, path = "/api/v1/jobs/{id}/run-again", tag = "operations",
     params(("id" = Uuid, Path, description = "the job's id")),
     responses((status = 202, description = "it runs soon"), Refusals), security(("token" = ["operations"])))]
-pub async fn run_again(State(web): State<Web>, caller: ApiCaller, Path(id): Path<String>) -> Result<StatusCode, Problem> {
+pub async fn run_again(
+    State(web): State<Web>,
+    caller: ApiCaller,
+    Path(id): Path<String>,
+) -> Result<StatusCode, Problem> {
     let is_there = app::jobs::run_again(&web.app, &caller.actor, shapes::id(&id)?).await?;
     if is_there { Ok(StatusCode::ACCEPTED) } else { Err(Problem::NotFound) }
 }
@@ -127,7 +131,11 @@ pub async fn set_aside(
 #[utoipa::path(post, path = "/api/v1/set-aside/{id}/run-again", tag = "operations",
     params(("id" = Uuid, Path, description = "the message's id")),
     responses((status = 202, description = "it is tried soon"), Refusals), security(("token" = ["operations"])))]
-pub async fn read_again(State(web): State<Web>, caller: ApiCaller, Path(id): Path<String>) -> Result<StatusCode, Problem> {
+pub async fn read_again(
+    State(web): State<Web>,
+    caller: ApiCaller,
+    Path(id): Path<String>,
+) -> Result<StatusCode, Problem> {
     let is_there = app::set_aside::again(&web.app, &caller.actor, shapes::id(&id)?).await?;
     if is_there { Ok(StatusCode::ACCEPTED) } else { Err(Problem::NotFound) }
 }

@@ -78,7 +78,7 @@ pub struct ResultPage {
 #[serde(rename_all = "lowercase")]
 pub enum FoundOut {
     /// A case.
-    Case(RowOut),
+    Case(Box<RowOut>),
     /// A customer.
     Customer(CustomerOut),
 }
@@ -108,7 +108,7 @@ pub async fn search(
     };
     let results = app::search::find(&web.app, caller.actor.principal, question, wanted.before).await?;
     let found = results.found.iter().map(|one| match one {
-        Found::Case(row) => FoundOut::Case(row.as_ref().into()),
+        Found::Case(row) => FoundOut::Case(Box::new(row.as_ref().into())),
         Found::Customer(customer, points) => FoundOut::Customer(CustomerOut::new(customer, points)),
     });
     Ok(Json(ResultPage { found: found.collect(), next: results.next, backlog: results.backlog }))

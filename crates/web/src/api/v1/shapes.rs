@@ -79,7 +79,8 @@ pub fn files(sent: Vec<FileIn>) -> Result<Vec<IncomingFile>, Problem> {
 /// The last part of a path, without control characters and marks that turn the direction of writing.
 fn safe_name(name: &str) -> String {
     const LONGEST: usize = 100;
-    let is_turning = |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    let is_turning =
+        |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let kept = last.chars().filter(|c| !c.is_control() && !is_turning(*c) && !r#"<>:"|?*"#.contains(*c));
     let all: Vec<char> = kept.collect();
@@ -293,6 +294,9 @@ mod tests {
         same(ChannelCode::CODES, cases::Channel::ALL, cases::Channel::as_str);
         same(DirectionCode::CODES, cases::Direction::ALL, cases::Direction::as_str);
         same(StateCode::CODES, cases::State::ALL, cases::State::as_str);
+        use app::interactions::Outcome;
+        let outcomes = [Outcome::Received, Outcome::Duplicate, Outcome::Automatic, Outcome::Bounce];
+        assert_eq!(serde_json::json!(OutcomeCode::CODES), serde_json::json!(outcomes));
         same(LangCode::CODES, &kernel::Lang::ALL, kernel::Lang::code);
     }
 

@@ -1,0 +1,66 @@
+//! Measurements: `cargo run --release -p benches -- NAME [--json FILE] [--short]`.
+//!
+//! Invariants: what is measured is the program itself, durable as it ships, with its background work running; a result
+//! names machine and date; the data is made from seeds. `--short` only shows that the measurement works.
+
+mod contacts;
+mod import;
+mod intake;
+mod machine;
+mod report;
+mod scale;
+
+use anyhow::Result;
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Measures Kulanz.
+#[derive(Parser)]
+struct Cli {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// Contacts by HTTP, 64 clients, every acknowledgement after a durable commit
+    Intake(Options),
+    /// Mail import from a folder of .eml files
+    Import(Options),
+    /// Worklist, case and search from ten thousand to a million cases
+    Scale(Options),
+    /// The server that `intake` measures
+    #[command(hide = true)]
+    Serve { data: PathBuf },
+    /// Fills a database up to this many cases, for `scale`
+    #[command(hide = true)]
+    Fill { data: PathBuf, cases: u64 },
+    /// Looks at a filled database, for `scale`
+    #[command(hide = true)]
+    Look { data: PathBuf, cases: u64 },
+}
+
+/// Flags of every measurement.
+#[derive(Args)]
+pub struct Options {
+    /// Writes the result here
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+    /// Some seconds that show it works; the figures mean nothing
+    #[arg(long)]
+    short: bool,
+    /// The disk to measure on: a temporary folder is made below
+    #[arg(long, value_name = "DIR", default_value = "target")]
+    below: PathBuf,
+}
+
+fn main() -> Result<()> {
+    match Cli::parse().what {
+        What::Intake(options) => report::write("intake", &options, &intake::measure(&options)?),
+        What::Import(options) => report::write("import", &options, &import::measure(&options)?),
+        What::Scale(options) => report::write("scale", &options, &scale::measure(&options)?),
+        What::Serve { data } => intake::serve(&data),
+        What::Fill { data, cases } => scale::fill::up_to(&data, cases),
+        What::Look { data, cases } => scale::look::at(&data, cases),
+    }
+}

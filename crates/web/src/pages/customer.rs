@@ -1,0 +1,303 @@
+//! A customer: who they are, how they are reached, their cases, and whether two records are one person.
+
+use super::case::OtherCase;
+use super::changes;
+use super::shared::{self, Choice, WantsJson, actor_name, customer_faults};
+use crate::form::{Faults, Fields, status_of};
+use crate::render::{page_with, see};
+use crate::{Problem, Route, Routes, Signed, Ui, Web};
+use app::access::Action;
+use app::customers::{self, Customer, CustomerChanges, CustomerError, CustomerView};
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use kernel::{ContactPointId, CustomerId, Timestamp};
+use serde::Deserialize;
+
+/// Its routes.
+pub fn routes(routes: Routes) -> Routes {
+    let post = Route::post;
+    routes
+        .add(Route::get(Action::SeeCustomer, "/desk/{slug}/customers/{id}"), page)
+        .add(post(Action::ChangeCustomer, "/desk/{slug}/customers/{id}"), save)
+        .add(post(Action::ChangeCustomer, "/desk/{slug}/customers/{id}/contact-points"), add_point)
+        .add(post(Action::ChangeCustomer, "/desk/{slug}/customers/{id}/contact-points/{point}/remove"), remove_point)
+        .add(post(Action::MergeCustomer, "/desk/{slug}/customers/{id}/merge"), merge)
+        .add(post(Action::MergeCustomer, "/desk/{slug}/customers/{id}/decline"), decline)
+        .add(post(Action::MergeCustomer, "/desk/{slug}/customers/{id}/unmerge"), unmerge)
+}
+
+struct Card {
+    url: String,
+    name: String,
+    number: String,
+    needs: String,
+    note: String,
+    merged_into: Option<Other>,
+}
+
+struct Other {
+    id: String,
+    name: String,
+    url: String,
+}
+
+struct Point {
+    id: ContactPointId,
+    kind: String,
+    value: String,
+    fault: String,
+    fault_at: Option<Timestamp>,
+}
+
+struct DoubtLine {
+    other_id: String,
+    name: String,
+    number: String,
+    url: String,
+    reason: String,
+    decision: String,
+}
+
+struct ChangeLine {
+    who: String,
+    change: String,
+    at: Timestamp,
+}
+
+#[derive(Template)]
+#[template(path = "customer.html")]
+struct CustomerPage<'a> {
+    ui: &'a Ui,
+    notice: String,
+    faults: Faults,
+    customer: Card,
+    languages: Vec<Choice>,
+    points: Vec<Point>,
+    cases: Vec<OtherCase>,
+    doubts: Vec<DoubtLine>,
+    absorbed: Vec<Other>,
+    changes: Vec<ChangeLine>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    done: String,
+}
+
+fn url(ui: &Ui, id: CustomerId) -> String {
+    ui.desk(&format!("/customers/{id}"))
+}
+
+fn id(text: &str) -> Result<CustomerId, Problem> {
+    text.parse().map_err(|_| Problem::NotFound)
+}
+
+async fn page(
+    State(web): State<Web>,
+    signed: Signed,
+    Path((_, customer)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Problem> {
+    let notice = if asked.done.is_empty() { String::new() } else { shared::word(&signed.ui, "done", &asked.done) };
+    draw(&web, &signed, id(&customer)?, notice, Faults::none(), None).await
+}
+
+async fn draw(
+    web: &Web,
+    signed: &Signed,
+    id: CustomerId,
+    notice: String,
+    faults: Faults,
+    typed: Option<&Fields>,
+) -> Result<Response, Problem> {
+    let ui = &signed.ui;
+    let view = customers::view(&web.app, signed.principal.id, id).await.map_err(|error| match error {
+        CustomerError::Store(error) => error.into(),
+        _ => Problem::NotFound,
+    })?;
+    let members = app::people::list(&web.app, &signed.actor).await?;
+    let mut customer = card(ui, &view);
+    let mut language = view.customer.language.code().to_owned();
+    if let Some(typed) = typed {
+        let text = |name: &str| typed.text(name).to_owned();
+        (customer.name, customer.number, language) = (text("name"), text("number"), text("language"));
+        (customer.needs, customer.note) = (text("needs"), text("note"));
+    }
+    let changes = view.changes.iter().map(|line| ChangeLine {
+        who: actor_name(ui, &line.actor, &members),
+        change: changes::sentence(ui, line, &members, &[]),
+        at: line.at,
+    });
+    let page = CustomerPage {
+        ui,
+        notice,
+        languages: shared::languages(ui, None, &language),
+        points: points(&view),
+        cases: view.cases.iter().map(|case| OtherCase::new(ui, case)).collect(),
+        doubts: doubts(ui, &view),
+        absorbed: absorbed(ui, &view),
+        changes: changes.collect(),
+        customer,
+        faults: faults.clone(),
+    };
+    Ok(page_with(status_of(&faults), page))
+}
+
+fn other(ui: &Ui, customer: &Customer) -> Other {
+    let name = if customer.name.is_empty() { ui.t("customer-unknown") } else { customer.name.clone() };
+    Other { id: customer.id.to_string(), name, url: url(ui, customer.id) }
+}
+
+fn card(ui: &Ui, view: &CustomerView) -> Card {
+    let customer = &view.customer;
+    let into = customer.merged_into.and_then(|into| view.doubts.iter().find(|(_, other)| other.id == into));
+    Card {
+        url: url(ui, customer.id),
+        name: customer.name.clone(),
+        number: customer.number.clone().unwrap_or_default(),
+        needs: customer.needs.clone(),
+        note: customer.note.clone(),
+        merged_into: into.map(|(_, into)| other(ui, into)),
+    }
+}
+
+fn points(view: &CustomerView) -> Vec<Point> {
+    let point = |point: &customers::ContactPoint| Point {
+        id: point.id,
+        kind: point.kind.clone(),
+        value: point.value.clone(),
+        fault: point.fault.clone().unwrap_or_default(),
+        fault_at: point.fault_at,
+    };
+    view.contact_points.iter().map(point).collect()
+}
+
+fn doubts(ui: &Ui, view: &CustomerView) -> Vec<DoubtLine> {
+    let line = |(doubt, other): &(customers::Doubt, Customer)| DoubtLine {
+        other_id: other.id.to_string(),
+        name: other.name.clone(),
+        number: other.number.clone().unwrap_or_default(),
+        url: url(ui, other.id),
+        reason: shared::word(ui, "doubt", &doubt.reason),
+        decision: doubt.decision.clone().unwrap_or_default(),
+    };
+    view.doubts.iter().map(line).collect()
+}
+
+fn absorbed(ui: &Ui, view: &CustomerView) -> Vec<Other> {
+    let into = Some(view.customer.id);
+    view.doubts.iter().filter(|(_, one)| one.merged_into == into).map(|(_, one)| other(ui, one)).collect()
+}
+
+/// The page after an action, or with what was refused.
+async fn answer(
+    web: &Web,
+    signed: &Signed,
+    (id, json): (CustomerId, WantsJson),
+    outcome: Result<(), CustomerError>,
+    done: &str,
+    typed: Option<&Fields>,
+) -> Result<Response, Problem> {
+    match outcome {
+        Ok(()) => Ok(json.done(&format!("{}?done={done}", url(&signed.ui, id)))),
+        Err(error) => {
+            let faults = customer_faults(&signed.ui, error)?;
+            match json.refuse(&faults) {
+                Some(problem) => Err(problem),
+                None => draw(web, signed, id, String::new(), faults, typed).await,
+            }
+        }
+    }
+}
+
+type Place = Path<(String, String)>;
+
+async fn save(
+    State(web): State<Web>,
+    signed: Signed,
+    Path((_, customer)): Place,
+    json: WantsJson,
+    fields: Fields,
+) -> Result<Response, Problem> {
+    let id = id(&customer)?;
+    let sent = |name: &str| {
+        fields.0.iter().any(|(key, _)| key == name).then(|| fields.text(name).replace("\r\n", "\n").trim().to_owned())
+    };
+    let language = sent("language").map(|_| fields.language()).transpose()?;
+    let changes = CustomerChanges {
+        name: sent("name"),
+        number: sent("number"),
+        language,
+        needs: sent("needs"),
+        note: sent("note"),
+    };
+    let outcome = customers::change(&web.app, signed.actor, id, changes).await;
+    answer(&web, &signed, (id, json), outcome, "saved", Some(&fields)).await
+}
+
+async fn add_point(
+    State(web): State<Web>,
+    signed: Signed,
+    Path((_, customer)): Place,
+    json: WantsJson,
+    fields: Fields,
+) -> Result<Response, Problem> {
+    let id = id(&customer)?;
+    let (kind, value) = (fields.text("kind").to_owned(), fields.text("value").to_owned());
+    let country = signed.principal.country.clone();
+    let outcome = customers::add_contact_point(&web.app, signed.actor, id, kind, value, country).await;
+    answer(&web, &signed, (id, json), outcome, "saved", None).await
+}
+
+async fn remove_point(
+    State(web): State<Web>,
+    signed: Signed,
+    Path((_, customer, point)): Path<(String, String, String)>,
+    json: WantsJson,
+) -> Result<Response, Problem> {
+    let id = id(&customer)?;
+    let point: ContactPointId = point.parse().map_err(|_| Problem::NotFound)?;
+    let outcome = customers::remove_contact_point(&web.app, signed.actor, id, point).await;
+    answer(&web, &signed, (id, json), outcome, "saved", None).await
+}
+
+async fn merge(
+    State(web): State<Web>,
+    signed: Signed,
+    Path((_, customer)): Place,
+    json: WantsJson,
+    fields: Fields,
+) -> Result<Response, Problem> {
+    let id = id(&customer)?;
+    let outcome = customers::merge(&web.app, signed.actor, fields.code("other")?, id).await;
+    answer(&web, &signed, (id, json), outcome, "customers-merged", None).await
+}
+
+async fn decline(
+    State(web): State<Web>,
+    signed: Signed,
+    Path((_, customer)): Place,
+    json: WantsJson,
+    fields: Fields,
+) -> Result<Response, Problem> {
+    let id = id(&customer)?;
+    let outcome = customers::decline(&web.app, signed.actor, id, fields.code("other")?).await;
+    answer(&web, &signed, (id, json), outcome, "customers-told-apart", None).await
+}
+
+async fn unmerge(
+    State(web): State<Web>,
+    signed: Signed,
+    Path((_, customer)): Place,
+    json: WantsJson,
+    fields: Fields,
+) -> Result<Response, Problem> {
+    let id = id(&customer)?;
+    let from: CustomerId = fields.code("from")?;
+    match customers::unmerge(&web.app, signed.actor, from).await {
+        Ok(()) if !json.0 => Ok(see(format!("{}?done=customers-parted", url(&signed.ui, from)))),
+        outcome => answer(&web, &signed, (id, json), outcome, "customers-parted", None).await,
+    }
+}

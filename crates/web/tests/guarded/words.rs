@@ -1,0 +1,41 @@
+//! Every word that pages and refusals need is there, in every language.
+
+use kernel::Lang;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// The keys in `ui.t("…")` and its kin, in a file's text.
+fn keys_in(text: &str, keys: &mut BTreeSet<String>) {
+    for call in ["ui.t(\"", "ui.t1(\"", "ui.t2(\"", "ui.count(\"", "Faults::whole(&signed.ui, \""] {
+        keys.extend(text.split(call).skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned));
+    }
+}
+
+fn files(folder: &Path, texts: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        if entry.path().is_dir() {
+            files(&entry.path(), texts);
+        } else {
+            texts.push(std::fs::read_to_string(entry.path()).unwrap_or_default());
+        }
+    }
+}
+
+#[tokio::test]
+async fn no_page_shows_a_key_instead_of_words() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut all = Vec::new();
+    files(&root.join("templates"), &mut all);
+    files(&root.join("src"), &mut all);
+    let mut keys = BTreeSet::new();
+    all.iter().for_each(|text| keys_in(text, &mut keys));
+    for problem in web::problem::catalogue() {
+        keys.extend(["title", "text", "mend"].map(|part| format!("problem-{}-{part}", problem.code())));
+    }
+    keys.extend(app::access::Role::ALL.map(|role| role.text_key().to_owned()));
+    let texts = app::texts::Texts::load();
+    let missing = |lang| keys.iter().filter(|key| !texts.has(lang, key)).cloned().collect::<Vec<_>>();
+    for lang in Lang::ALL {
+        assert!(missing(lang).is_empty(), "{lang} lacks {:?}", missing(lang));
+    }
+}
