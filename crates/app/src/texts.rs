@@ -15,7 +15,7 @@ const SOURCES: &[(Lang, &[&str])] = &[
         &[
             include_str!("../texts/de/mail.ftl"),
             include_str!("../texts/de/web.ftl"),
-            include_str!("../texts/de/faults.ftl"),
+            include_str!("../texts/de/pages.ftl"),
         ],
     ),
     (
@@ -23,7 +23,7 @@ const SOURCES: &[(Lang, &[&str])] = &[
         &[
             include_str!("../texts/en/mail.ftl"),
             include_str!("../texts/en/web.ftl"),
-            include_str!("../texts/en/faults.ftl"),
+            include_str!("../texts/en/pages.ftl"),
         ],
     ),
     (
@@ -31,7 +31,7 @@ const SOURCES: &[(Lang, &[&str])] = &[
         &[
             include_str!("../texts/fr/mail.ftl"),
             include_str!("../texts/fr/web.ftl"),
-            include_str!("../texts/fr/faults.ftl"),
+            include_str!("../texts/fr/pages.ftl"),
         ],
     ),
     (
@@ -39,7 +39,7 @@ const SOURCES: &[(Lang, &[&str])] = &[
         &[
             include_str!("../texts/it/mail.ftl"),
             include_str!("../texts/it/web.ftl"),
-            include_str!("../texts/it/faults.ftl"),
+            include_str!("../texts/it/pages.ftl"),
         ],
     ),
 ];

@@ -223,6 +223,7 @@ fn greet(app: &App, links: &[Link], cases: usize, is_temporary: bool, took: Dura
     let end =
         if is_temporary { "this world is gone then; --data DIR keeps one" } else { "the same command goes on later" };
     text.push_str(&format!("\nMail that was sent   {base}/demo/mail (none leaves this machine)\n"));
+    text.push_str(&format!("Write as a customer  {base}/p/lindental/contact\n"));
     text.push_str(&format!("Stop                 Ctrl-C ({end})\n"));
     let first = links.first().map_or("an agent", |link| link.name.as_str());
     text.push_str(&format!(

@@ -9,6 +9,7 @@ use crate::exit::{Exit, Failure, OrExit};
 use crate::open;
 use app::App;
 use axum::serve::ListenerExt;
+use channels::mail::probe::Probe;
 use channels::mail::sink::Sink;
 use metrics_exporter_prometheus::PrometheusBuilder;
 use std::net::SocketAddr;
@@ -63,8 +64,13 @@ pub async fn node(
         exporter.install().or_exit(Exit::Unavailable, format!("serving metrics at {address}"))?;
         tokio::spawn(stop.clone().run_until_cancelled_owned(set_gauges(app.clone())));
     }
-    let options =
-        WebOptions { trusted_proxies: config.trusted_proxies.clone(), stop: stop.clone(), ..WebOptions::default() };
+    let options = WebOptions {
+        trusted_proxies: config.trusted_proxies.clone(),
+        stop: stop.clone(),
+        prober: Some(Arc::new(Probe)),
+        sink: sink.clone().map(|sink| sink as Arc<dyn app::mailboxes::Sink>),
+        ..WebOptions::default()
+    };
     let service = web::router(app.clone(), options).into_make_service_with_connect_info::<SocketAddr>();
     let listener = listener.tap_io(|stream| {
         // Answers are small and whole: waiting for more to send would only delay them.

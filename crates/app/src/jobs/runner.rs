@@ -1,8 +1,8 @@
 //! The runner: claims due jobs of each principal and gives them to their workers.
 //!
 //! Invariants: it sleeps until a job falls due, something changed, or [`TICK`] is over (another node may have enqueued
-//! something); a try ends before its lease does; when told to stop it claims no more, lets what runs end, and hands back
-//! what does not end in time.
+//! something); a try ends before its lease does; when told to stop it claims no more and lets what runs end;
+//! what does not end in time is tried again when its lease is over.
 
 use super::{Job, MOST_TRIES, chores, wait_after};
 use crate::ports::{Outcome, Worker};
@@ -190,7 +190,7 @@ impl Crew {
         end
     }
 
-    /// Lets running jobs end for a while, then hands the rest back.
+    /// Lets running jobs end for a while; the rest is tried again when its lease is over.
     async fn wind_down(&self, principal: PrincipalId, mut running: Running) {
         let mut ended = Vec::new();
         let drained = tokio::time::timeout(STOP_LIMIT, async {

@@ -42,3 +42,9 @@ too-large-subject = Ihre Nachricht war zu groß
 too-large-body = Guten Tag
 
     Ihre Nachricht war zu groß, wir konnten sie nicht annehmen. Bitte schicken Sie sie ohne Anhänge oder in Teilen von höchstens { $megabytes } MB noch einmal.
+joined-mail-subject = Neuer Zugang: { $principal }
+joined-mail-body = Guten Tag, { $name }
+
+    Sie arbeiten jetzt auch für { $principal }. Melden Sie sich wie gewohnt an:
+
+    { $url }

@@ -42,3 +42,9 @@ too-large-subject = Your message was too large
 too-large-body = Hello
 
     Your message was too large for us to take. Please send it again without attachments, or in parts of at most { $megabytes } MB.
+joined-mail-subject = New access: { $principal }
+joined-mail-body = Hello { $name }
+
+    You now work for { $principal } too. Sign in as usual:
+
+    { $url }

@@ -26,3 +26,9 @@ too-large-subject = Votre message était trop volumineux
 too-large-body = Bonjour
 
     Votre message était trop volumineux pour être reçu. Merci de le renvoyer sans pièces jointes ou en parties de { $megabytes } Mo au plus.
+joined-mail-subject = Nouvel accès : { $principal }
+joined-mail-body = Bonjour { $name }
+
+    Vous travaillez désormais aussi pour { $principal }. Connectez-vous comme d’habitude :
+
+    { $url }

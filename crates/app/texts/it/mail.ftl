@@ -26,3 +26,9 @@ too-large-subject = Il suo messaggio era troppo grande
 too-large-body = Buongiorno
 
     Il suo messaggio era troppo grande per essere ricevuto. La preghiamo di rinviarlo senza allegati o in parti di al massimo { $megabytes } MB.
+joined-mail-subject = Nuovo accesso: { $principal }
+joined-mail-body = Buongiorno { $name }
+
+    Ora lavorate anche per { $principal }. Accedete come al solito:
+
+    { $url }

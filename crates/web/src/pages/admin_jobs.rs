@@ -82,7 +82,7 @@ type Place = Path<(String, String)>;
 async fn again(State(web): State<Web>, signed: Signed, Path((_, id)): Place) -> Result<Response, Problem> {
     let id: JobId = id.parse().map_err(|_| Problem::NotFound)?;
     let is_alive = jobs::run_again(&web.app, &signed.actor, id).await?;
-    if is_alive { Ok(see(signed.ui.desk("/admin/jobs?done=run-again"))) } else { Err(Problem::NotFound) }
+    if is_alive { Ok(see(signed.ui.desk("/admin/jobs?done=again"))) } else { Err(Problem::NotFound) }
 }
 
 async fn remove(State(web): State<Web>, signed: Signed, Path((_, id)): Place) -> Result<Response, Problem> {

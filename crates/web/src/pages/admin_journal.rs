@@ -122,7 +122,7 @@ impl Names {
 async fn export(State(web): State<Web>, signed: Signed) -> Result<Response, Problem> {
     let ui = &signed.ui;
     let names = Names::load(&web, &signed).await?;
-    let head = ["field-seq", "field-when", "field-who", "field-what", "field-change", "field-details"];
+    let head = ["field-seq", "field-when", "field-who", "field-what", "changes", "message-details"];
     let mut sheet = Sheet::new(head.map(|key| ui.t(key)));
     let mut before = None;
     for _ in 0..EXPORT_PAGES {

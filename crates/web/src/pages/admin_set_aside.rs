@@ -96,7 +96,7 @@ async fn raw(State(web): State<Web>, signed: Signed, Path((_, text)): Place) -> 
 
 async fn again(State(web): State<Web>, signed: Signed, Path((_, text)): Place) -> Result<Response, Problem> {
     let is_tried = set_aside::again(&web.app, &signed.actor, id(&text)?).await?;
-    after(&signed, is_tried, "run-again")
+    after(&signed, is_tried, "again")
 }
 
 async fn dismiss(State(web): State<Web>, signed: Signed, Path((_, text)): Place) -> Result<Response, Problem> {

@@ -28,162 +28,161 @@ pub fn routes(routes: Routes) -> Routes {
 
 /// The case in the middle.
 pub struct OpenCase {
-    id: CaseId,
-    number: String,
-    subject: String,
-    state: &'static str,
-    kind: String,
-    owner: String,
-    team: String,
-    back_url: String,
-    due_at: Option<Timestamp>,
-    follow_up_at: Option<Timestamp>,
-    is_overdue: bool,
-    merged_into: Option<Reference>,
-    timeline: Timeline,
-    composer: Composer,
-    side: Side,
+    pub(super) id: CaseId,
+    pub(super) number: String,
+    pub(super) subject: String,
+    pub(super) state: &'static str,
+    pub(super) kind: String,
+    pub(super) owner: String,
+    pub(super) team: String,
+    pub(super) back_url: String,
+    pub(super) due_at: Option<Timestamp>,
+    pub(super) follow_up_at: Option<Timestamp>,
+    pub(super) is_overdue: bool,
+    pub(super) merged_into: Option<Reference>,
+    pub(super) timeline: Timeline,
+    pub(super) composer: Composer,
+    pub(super) side: Side,
 }
 
 /// Another case.
-struct Reference {
-    number: String,
-    url: String,
+pub(super) struct Reference {
+    pub(super) number: String,
+    pub(super) url: String,
 }
 
 /// What happened, oldest first.
 pub struct Timeline {
-    part_url: String,
-    older_url: Option<String>,
-    entries: Vec<Entry>,
+    pub(super) part_url: String,
+    pub(super) older_url: Option<String>,
+    pub(super) entries: Vec<Entry>,
 }
 
-struct Entry {
-    at: Timestamp,
-    who: String,
-    change: String,
-    message: Option<Message>,
+pub(super) struct Entry {
+    pub(super) at: Timestamp,
+    pub(super) who: String,
+    pub(super) change: String,
+    pub(super) message: Option<Message>,
 }
 
-struct Message {
-    id: InteractionId,
-    direction: &'static str,
-    channel: &'static str,
-    way: String,
-    who: String,
-    address: String,
-    to: String,
-    cc: String,
-    subject: String,
-    text: String,
-    quoted: String,
-    automatic: String,
-    protection: &'static str,
-    delivery: String,
-    delivery_note: String,
-    html_url: String,
-    raw_url: String,
-    has_remote_images: bool,
-    is_stranger: bool,
-    placed: String,
-    withheld: String,
-    at: Timestamp,
-    files: Vec<FileLine>,
+pub(super) struct Message {
+    pub(super) id: InteractionId,
+    pub(super) direction: &'static str,
+    pub(super) channel: &'static str,
+    pub(super) who: String,
+    pub(super) address: String,
+    pub(super) to: String,
+    pub(super) cc: String,
+    pub(super) subject: String,
+    pub(super) text: String,
+    pub(super) quoted: String,
+    pub(super) automatic: String,
+    pub(super) protection: &'static str,
+    pub(super) delivery: String,
+    pub(super) delivery_note: String,
+    pub(super) html_url: String,
+    pub(super) raw_url: String,
+    pub(super) has_remote_images: bool,
+    pub(super) is_stranger: bool,
+    pub(super) placed: String,
+    pub(super) withheld: String,
+    pub(super) at: Timestamp,
+    pub(super) files: Vec<FileLine>,
 }
 
 /// Where one writes.
 pub struct Composer {
-    case_id: CaseId,
-    action: String,
-    draft_url: String,
-    blocks_url: String,
-    mode: String,
-    body: String,
-    to: String,
-    cc: String,
-    lang: &'static str,
-    language: &'static str,
-    signature: String,
-    once: String,
-    follow_up: String,
-    saved_at: Option<Timestamp>,
-    may_mail: bool,
-    faults: Faults,
+    pub(super) case_id: CaseId,
+    pub(super) action: String,
+    pub(super) draft_url: String,
+    pub(super) blocks_url: String,
+    pub(super) mode: String,
+    pub(super) body: String,
+    pub(super) to: String,
+    pub(super) cc: String,
+    pub(super) lang: &'static str,
+    pub(super) language: String,
+    pub(super) signature: String,
+    pub(super) once: String,
+    pub(super) follow_up: String,
+    pub(super) saved_at: Option<Timestamp>,
+    pub(super) may_mail: bool,
+    pub(super) faults: Faults,
 }
 
 /// What stands at the right.
 pub struct Side {
-    part_url: String,
-    case_url: String,
-    change_url: String,
-    status_url: String,
-    faults: Faults,
-    state: &'static str,
-    is_mine: bool,
-    customer: CustomerCard,
-    effort: EffortBar,
-    owners: Vec<Choice>,
-    teams: Vec<Choice>,
-    kinds: Vec<Choice>,
-    languages: Vec<Choice>,
-    tags: Vec<String>,
-    participants: Vec<Person>,
-    follow_up: String,
-    subject: String,
-    links: Vec<LinkLine>,
-    absorbed: Vec<LinkLine>,
-    others: Vec<OtherCase>,
-    parts: Vec<Part>,
+    pub(super) part_url: String,
+    pub(super) case_url: String,
+    pub(super) change_url: String,
+    pub(super) status_url: String,
+    pub(super) faults: Faults,
+    pub(super) state: &'static str,
+    pub(super) is_mine: bool,
+    pub(super) customer: CustomerCard,
+    pub(super) effort: EffortBar,
+    pub(super) owners: Vec<Choice>,
+    pub(super) teams: Vec<Choice>,
+    pub(super) kinds: Vec<Choice>,
+    pub(super) languages: Vec<Choice>,
+    pub(super) tags: Vec<String>,
+    pub(super) participants: Vec<Person>,
+    pub(super) follow_up: String,
+    pub(super) subject: String,
+    pub(super) links: Vec<LinkLine>,
+    pub(super) absorbed: Vec<LinkLine>,
+    pub(super) others: Vec<OtherCase>,
+    pub(super) parts: Vec<Part>,
 }
 
-struct CustomerCard {
-    name: String,
-    number: String,
-    url: String,
-    language: &'static str,
-    needs: String,
-    note: String,
-    points: Vec<Point>,
-    doubts: Vec<DoubtLine>,
+pub(super) struct CustomerCard {
+    pub(super) name: String,
+    pub(super) number: String,
+    pub(super) url: String,
+    pub(super) language: &'static str,
+    pub(super) needs: String,
+    pub(super) note: String,
+    pub(super) points: Vec<Point>,
+    pub(super) doubts: Vec<DoubtLine>,
 }
 
-struct Point {
-    kind: String,
-    value: String,
-    fault: String,
+pub(super) struct Point {
+    pub(super) kind: String,
+    pub(super) value: String,
+    pub(super) fault: String,
 }
 
-struct DoubtLine {
-    other_id: String,
-    name: String,
-    number: String,
-    url: String,
-    reason: String,
+pub(super) struct DoubtLine {
+    pub(super) other_id: String,
+    pub(super) name: String,
+    pub(super) number: String,
+    pub(super) url: String,
+    pub(super) reason: String,
 }
 
-struct EffortBar {
-    band: &'static str,
-    percent: u32,
-    reasons: Vec<EffortReason>,
+pub(super) struct EffortBar {
+    pub(super) band: &'static str,
+    pub(super) percent: u32,
+    pub(super) reasons: Vec<EffortReason>,
 }
 
-struct EffortReason {
-    code: &'static str,
-    count: i64,
+pub(super) struct EffortReason {
+    pub(super) code: &'static str,
+    pub(super) count: i64,
 }
 
-struct Person {
-    name: String,
-    address: String,
+pub(super) struct Person {
+    pub(super) name: String,
+    pub(super) address: String,
 }
 
-struct LinkLine {
-    kind: String,
-    number: String,
-    url: String,
-    subject: String,
-    other_id: String,
-    id: String,
+pub(super) struct LinkLine {
+    pub(super) kind: String,
+    pub(super) number: String,
+    pub(super) url: String,
+    pub(super) subject: String,
+    pub(super) other_id: String,
+    pub(super) id: String,
 }
 
 /// A case in a list beside others.
@@ -208,11 +207,11 @@ impl OtherCase {
     }
 }
 
-struct Part {
-    id: InteractionId,
-    who: String,
-    start: String,
-    at: Timestamp,
+pub(super) struct Part {
+    pub(super) id: InteractionId,
+    pub(super) who: String,
+    pub(super) start: String,
+    pub(super) at: Timestamp,
 }
 
 #[derive(Template)]
@@ -519,7 +518,6 @@ fn message(ui: &Ui, found: &Found) -> Message {
         id: one.id,
         direction: one.direction.as_str(),
         channel: one.channel.as_str(),
-        way: format!("channel-{}-{}", one.channel, one.direction),
         who: if name.is_empty() { ui.t("customer") } else { name },
         address: if one.from_address.is_empty() {
             facts.phone.clone().unwrap_or_default()
@@ -602,7 +600,7 @@ fn composer(web: &Web, signed: &Signed, all: &All, draft: Option<Draft>, typed: 
         to,
         cc: String::new(),
         lang: case.language.code(),
-        language: case.language.own_name(),
+        language: case.language.own_name().to_owned(),
         signature: signatures.iter().filter(|text| !text.is_empty()).copied().collect::<Vec<_>>().join("\n\n"),
         once: shared::fresh_key(web),
         follow_up: String::new(),

@@ -88,7 +88,7 @@ impl Act {
     async fn named(&self, fields: &Fields) -> Result<Result<Case, Faults>, Problem> {
         match case_by_text(&self.web, self.signed.principal.id, fields.text("number")).await {
             Ok(case) => Ok(Ok(case)),
-            Err(Problem::NotFound) => Ok(Err(shared::fault(&self.signed.ui, "number", "case-unknown"))),
+            Err(Problem::NotFound) => Ok(Err(shared::fault(&self.signed.ui, "number", "number-unknown"))),
             Err(problem) => Err(problem),
         }
     }
@@ -180,7 +180,7 @@ async fn note(
         app::cases::change(app, actor, act.case.id, solved).await?;
         return Ok("solved");
     }
-    Ok(if is_call { "call" } else { "note" })
+    Ok(if is_call { "call-noted" } else { "noted" })
 }
 
 async fn draft(

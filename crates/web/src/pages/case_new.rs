@@ -124,7 +124,7 @@ async fn record(State(web): State<Web>, signed: Signed, upload: Upload) -> Resul
     if !text("case_number").is_empty() {
         match shared::case_by_text(&web, signed.principal.id, &text("case_number")).await {
             Ok(case) => into_case = Some(case.id),
-            Err(Problem::NotFound) => faults.0.push(("case_number", ui.t("fault-case-unknown"))),
+            Err(Problem::NotFound) => faults.0.push(("case_number", ui.t("fault-number-unknown"))),
             Err(problem) => return Err(problem),
         }
     }
@@ -158,7 +158,7 @@ async fn record(State(web): State<Web>, signed: Signed, upload: Upload) -> Resul
     match app::interactions::receive(&web.app, signed.principal.id, incoming).await {
         Ok(received) => {
             let number = CaseNumber::parse(&received.case_number).map_err(|_| Problem::Internal)?;
-            Ok(see(format!("{}?done=recorded", case_url(ui, number.as_i64()))))
+            Ok(see(format!("{}?done=logged", case_url(ui, number.as_i64()))))
         }
         Err(error) => {
             let faults = receive_faults(ui, error)?;

@@ -36,14 +36,27 @@ pub fn subject(ui: &Ui, code: &str) -> String {
     word(ui, "thing", code)
 }
 
+/// What a field became.
+fn new_value<'d>(details: &'d Value, field: &str) -> Option<&'d Value> {
+    details.get(field)?.get(1)
+}
+
+/// The same as text: empty when it became nothing.
+fn new_text<'d>(details: &'d Value, field: &str) -> Option<&'d str> {
+    new_value(details, field).map(|value| value.as_str().unwrap_or_default())
+}
+
+/// The same as an instant: `Some(None)` when it was taken off.
+fn new_time(details: &Value, field: &str) -> Option<Option<Timestamp>> {
+    new_value(details, field).map(|value| value.as_i64().map(Timestamp::from_millis))
+}
+
 fn changed(ui: &Ui, details: &Value, members: &[Member], teams: &[TeamView]) -> Vec<String> {
-    let new = |field: &str| details.get(field).and_then(|pair| pair.get(1));
-    let text = |field: &str| new(field).map(|value| value.as_str().unwrap_or_default());
     let mut said = Vec::new();
-    if let Some(state) = text("state") {
+    if let Some(state) = new_text(details, "state") {
         said.push(ui.t1("change-state", "state", &word(ui, "state", state)));
     }
-    if let Some(owner) = text("owner") {
+    if let Some(owner) = new_text(details, "owner") {
         let name = members.iter().find(|member| member.staff.id.to_string() == owner);
         said.push(match (owner, name) {
             ("", _) => ui.t("change-owner-nobody"),
@@ -51,22 +64,21 @@ fn changed(ui: &Ui, details: &Value, members: &[Member], teams: &[TeamView]) -> 
             (_, None) => ui.t1("change-owner", "name", &ui.t("actor-former")),
         });
     }
-    if let Some(team) = text("team") {
+    if let Some(team) = new_text(details, "team") {
         let name = teams.iter().find(|view| view.team.id.to_string() == team);
         said.push(name.map_or_else(|| ui.t("change-team-none"), |view| ui.t1("change-team", "name", &view.team.name)));
     }
-    if let Some(kind) = text("kind") {
+    if let Some(kind) = new_text(details, "kind") {
         said.push(ui.t1("change-kind", "kind", &kind_label(ui, kind)));
     }
-    if let Some(language) = text("language") {
-        let name = language.parse().map_or(language, Lang::own_name);
-        said.push(ui.t1("change-language", "language", name));
+    if let Some(language) = new_text(details, "language") {
+        let name = language.parse::<Lang>().map_or_else(|_| language.to_owned(), |lang| lang.own_name().to_owned());
+        said.push(ui.t1("change-language", "language", &name));
     }
-    let at = |field: &str| new(field).map(|value| value.as_i64().map(Timestamp::from_millis));
-    if let Some(due) = at("due") {
+    if let Some(due) = new_time(details, "due") {
         said.push(due.map_or_else(|| ui.t("change-due-none"), |at| ui.t1("change-due", "time", &ui.exact(&at))));
     }
-    if let Some(day) = at("follow_up") {
+    if let Some(day) = new_time(details, "follow_up") {
         said.push(
             day.map_or_else(|| ui.t("change-follow-up-none"), |at| ui.t1("change-follow-up", "day", &ui.date(&at))),
         );

@@ -174,9 +174,9 @@ pub(super) async fn worklist(web: &Web, signed: &Signed, wanted: &Wanted) -> Res
         first_url: after.map(|_| ui.desk(&format!("?view={code}"))),
         export_url: signed.may(Action::Export).then(|| ui.desk(&format!("/cases.csv?view={code}"))),
         part_url: ui.desk(&format!("/worklist{}{open}", wanted.query())),
-        kinds: shared::kinds(ui, signed.principal.settings.cases.kinds.keys(), Some("all"), ""),
-        channels: shared::channels(ui, Some("all"), ""),
-        languages: shared::languages(ui, Some("all"), ""),
+        kinds: shared::kinds(ui, signed.principal.settings.cases.kinds.keys(), Some("filter-all"), ""),
+        channels: shared::channels(ui, Some("filter-all"), ""),
+        languages: shared::languages(ui, Some("filter-all"), ""),
     };
     Ok((list, counts))
 }

@@ -240,7 +240,7 @@ fn incoming(portal: &Portal, upload: &Upload) -> Incoming {
 fn check(ui: &Ui, upload: &Upload) -> Faults {
     let mut faults = Vec::new();
     if upload.fields.text("message").trim().is_empty() && upload.files.is_empty() {
-        faults.push(("message", ui.t("fault-message-missing")));
+        faults.push(("message", ui.t("fault-message-empty")));
     }
     let email = upload.fields.text("email").trim();
     if !email.is_empty() && email_key(email).is_none() {

@@ -161,7 +161,7 @@ async fn page(State(web): State<Web>, signed: Signed, Query(wanted): Query<Wante
     }
     let (members, teams) =
         futures::try_join!(app::people::list(app, &signed.actor), app::teams::list(app, &signed.actor))?;
-    let all = |chosen: &str| Choice::new("", ui.t("all"), chosen);
+    let all = |chosen: &str| Choice::new("", ui.t("filter-all"), chosen);
     let query = wanted.query();
     let first = |choices: Vec<Choice>, chosen: &str| {
         let mut choices = choices;
@@ -172,8 +172,8 @@ async fn page(State(web): State<Web>, signed: Signed, Query(wanted): Query<Wante
     let page = SearchPage {
         ui,
         subjects: first(
-            ["case", "customer"]
-                .map(|code| Choice::new(code, ui.t(&format!("search-subject-{code}")), &wanted.subject))
+            [("case", "search-cases"), ("customer", "search-customers")]
+                .map(|(code, key)| Choice::new(code, ui.t(key), &wanted.subject))
                 .into(),
             &wanted.subject,
         ),
@@ -189,9 +189,9 @@ async fn page(State(web): State<Web>, signed: Signed, Query(wanted): Query<Wante
             teams.iter().map(|view| Choice::new(view.team.id.to_string(), &*view.team.name, &wanted.team)).collect(),
             &wanted.team,
         ),
-        channels: shared::channels(ui, Some("all"), &wanted.channel),
-        languages: shared::languages(ui, Some("all"), &wanted.lang),
-        kinds: shared::kinds(ui, signed.principal.settings.cases.kinds.keys(), Some("all"), &wanted.kind),
+        channels: shared::channels(ui, Some("filter-all"), &wanted.channel),
+        languages: shared::languages(ui, Some("filter-all"), &wanted.lang),
+        kinds: shared::kinds(ui, signed.principal.settings.cases.kinds.keys(), Some("filter-all"), &wanted.kind),
         has_asked: wanted.has_asked(),
         cases,
         customers,

@@ -329,11 +329,6 @@ pub fn cursor<T: std::str::FromStr>(text: &str) -> Option<(Timestamp, T)> {
     Some((Timestamp::from_millis(at.parse().ok()?), id.parse().ok()?))
 }
 
-/// An id that was sent in a form.
-pub fn sent_id<T: std::str::FromStr>(fields: &Fields, name: &'static str) -> Result<T, Problem> {
-    fields.code(name)
-}
-
 /// Addresses as people separate them.
 pub fn addresses(text: &str) -> Vec<String> {
     text.split([',', ';', '\n']).map(|one| one.trim().to_owned()).filter(|one| !one.is_empty()).collect()

@@ -73,8 +73,8 @@ async fn page(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
     let notice = match asked.done.as_str() {
-        "sent" => portal.ui.t("status-sent"),
-        "closed" => portal.ui.t("status-closed"),
+        "sent" => portal.ui.t("status-notice-sent"),
+        "closed" => portal.ui.t("status-notice-closed"),
         _ => String::new(),
     };
     draw(&web, &portal, &key, notice, "", Faults::none()).await

@@ -85,10 +85,18 @@ async fn whoever_is_not_signed_in_gets_nothing_but_the_way_in() {
     let test = testkit::app().await;
     let browser = Browser::new(&test);
     for route in table().await {
-        let is_public = route.path.starts_with("/p/") || PUBLIC.contains(&route.path);
+        let is_demo = route.path.starts_with("/demo/"); // there only where the demo is
+        let is_public = route.path.starts_with("/p/") || is_demo || PUBLIC.contains(&route.path);
         assert_eq!(is_public, route.action == Action::Public, "{} {}", route.method, route.path);
         let request = browser.request(route.method.clone(), &filled(route.path, "lindental"));
         let answer = browser.send(request.body(Body::empty()).unwrap()).await;
+        assert!(
+            !is_demo || answer.status == StatusCode::NOT_FOUND,
+            "{} {}: {}",
+            route.method,
+            route.path,
+            answer.status
+        );
         let is_api = matches!(route.action.audience(), Audience::Token(_));
         match (is_public, is_api) {
             (true, _) => {

@@ -1,0 +1,16 @@
+/** Everything that lives on staff pages. Each page works without it. */
+import "./styles/app.css";
+import "htmx.org";
+import "./line";
+import "./live";
+import "./composer";
+import "./keys";
+import { watchTimes } from "./times";
+import { enhanceForms } from "./forms";
+import { enhanceTables } from "./tables";
+import { openCasesInPlace } from "./open";
+
+watchTimes();
+enhanceForms();
+enhanceTables();
+openCasesInPlace();

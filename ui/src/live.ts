@@ -1,0 +1,134 @@
+/**
+ * `k-live`: follows the journal by server-sent events and fetches again the parts of the page that changed.
+ *
+ * The stream resumes after the last number seen. Parts are `[data-live][data-src]`: `list` for every change of a case,
+ * `case` for changes of the open one. A part in which somebody types is left alone until they leave it.
+ */
+import htmx from "htmx.org";
+import { refreshTimes } from "./times";
+
+interface Change {
+  seq: number;
+  subject: string;
+  id: string;
+  change: string;
+}
+
+/** Changes within this time are fetched together. */
+const PAUSE = 250;
+const RETRY_FIRST = 1_000;
+const RETRY_LONGEST = 30_000;
+
+function isTypedIn(part: Element): boolean {
+  const active = document.activeElement;
+  return !!active && part.contains(active) && active.matches("input, textarea, select");
+}
+
+async function refresh(part: HTMLElement): Promise<void> {
+  const source = part.dataset["src"];
+  if (!source) return;
+  try {
+    const answer = await fetch(source, { credentials: "same-origin", headers: { accept: "text/html" } });
+    if (!answer.ok || answer.redirected) return;
+    const isAtFoot = part.scrollHeight - part.scrollTop - part.clientHeight < 80;
+    const [text, scroller] = [await answer.text(), part.querySelector<HTMLElement>(".rows")];
+    const place = scroller?.scrollTop ?? 0;
+    // What was opened stays open, and the place is kept: the part is morphed, not exchanged.
+    await htmx.swap({ text, target: part, swap: "outerMorph" });
+    const now = document.getElementById(part.id) ?? part;
+    if (now.id === "timeline" && isAtFoot) now.scrollTop = now.scrollHeight;
+    const rows = now.querySelector<HTMLElement>(".rows");
+    if (rows) rows.scrollTop = place;
+    refreshTimes(now);
+  } catch {
+    // The line is down: the page stays as it is, and is fetched again with the next change.
+  }
+}
+
+class Live extends HTMLElement {
+  #source: EventSource | undefined;
+  #after = 0;
+  #retry = RETRY_FIRST;
+  #due = new Set<string>();
+  #timer = 0;
+
+  connectedCallback(): void {
+    this.#after = Number(this.dataset["after"] ?? 0);
+    this.#connect();
+    window.addEventListener("online", () => this.#connect());
+    document.addEventListener("focusout", () => window.setTimeout(() => this.#fetchDue(), 50));
+    window.addEventListener("pagehide", () => this.#source?.close());
+    window.addEventListener("pageshow", (event) => {
+      if (event.persisted) this.#connect();
+    });
+  }
+
+  disconnectedCallback(): void {
+    this.#source?.close();
+  }
+
+  #connect(): void {
+    this.#source?.close();
+    const source = new EventSource(`${this.dataset["url"]}?after=${this.#after}`);
+    this.#source = source;
+    const beat = (): void => {
+      this.#retry = RETRY_FIRST;
+      document.dispatchEvent(new CustomEvent("k-beat"));
+    };
+    source.addEventListener("open", beat);
+    source.addEventListener("beat", beat);
+    source.addEventListener("message", (event) => {
+      beat();
+      this.#take(JSON.parse(event.data as string) as Change);
+    });
+    source.addEventListener("again", (event) => {
+      this.#after = Number((event as MessageEvent).lastEventId) || this.#after;
+      this.#ask("list");
+      this.#ask("case");
+    });
+    source.addEventListener("ended", () => {
+      source.close();
+      this.#say(this.dataset["ended"] ?? "");
+    });
+    source.addEventListener("error", () => {
+      document.dispatchEvent(new CustomEvent("k-lost"));
+      if (source.readyState !== EventSource.CLOSED) return; // the browser connects again, after the last id
+      source.close();
+      window.setTimeout(() => this.#source === source && this.#connect(), this.#retry);
+      this.#retry = Math.min(this.#retry * 2, RETRY_LONGEST);
+    });
+  }
+
+  #take(change: Change): void {
+    this.#after = Math.max(this.#after, change.seq);
+    if (change.subject === "case") {
+      this.#ask("list");
+      if (change.id === this.dataset["case"]) this.#ask("case");
+    } else if (change.subject === "customer") {
+      this.#ask("case");
+    }
+  }
+
+  #ask(what: string): void {
+    this.#due.add(what);
+    window.clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => this.#fetchDue(), PAUSE);
+  }
+
+  #fetchDue(): void {
+    for (const what of [...this.#due]) {
+      const parts = [...document.querySelectorAll<HTMLElement>(`[data-live="${what}"]`)];
+      const free = parts.filter((part) => !isTypedIn(part));
+      if (free.length === parts.length) this.#due.delete(what);
+      for (const part of free) void refresh(part);
+    }
+  }
+
+  #say(text: string): void {
+    this.setAttribute("role", "alert");
+    this.className = "notice is-grave";
+    this.textContent = text;
+  }
+}
+
+customElements.define("k-live", Live);

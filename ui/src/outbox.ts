@@ -1,0 +1,99 @@
+/**
+ * What was sent while the line was down: kept on this device until the server has it, then forgotten.
+ *
+ * Every entry carries its one-time key, so sending it twice makes one message. Files cannot be kept.
+ */
+
+export interface Held {
+  url: string;
+  fields: [string, string][];
+}
+
+const PLACE = "kulanz-outbox";
+
+/** The store of this device; forbidden or full, it is as if there were none. */
+export const device = {
+  get(place: string): string | null {
+    try {
+      return localStorage.getItem(place);
+    } catch {
+      return null;
+    }
+  },
+  put(place: string, text: string): void {
+    try {
+      if (text === "") localStorage.removeItem(place);
+      else localStorage.setItem(place, text);
+    } catch {
+      // The text is still in its box.
+    }
+  },
+};
+
+export function held(): Held[] {
+  try {
+    return JSON.parse(device.get(PLACE) ?? "[]") as Held[];
+  } catch {
+    return [];
+  }
+}
+
+function keep(all: Held[]): void {
+  device.put(PLACE, all.length === 0 ? "" : JSON.stringify(all));
+  document.dispatchEvent(new CustomEvent("k-held", { detail: all.length }));
+}
+
+export function hold(entry: Held): void {
+  keep([...held(), entry]);
+}
+
+export type Outcome = { kind: "done"; url: string } | { kind: "refused"; reasons: string[] } | { kind: "lost" };
+
+/** Sends a form. `lost`: nothing is known to have arrived. */
+export async function send(url: string, body: FormData): Promise<Outcome> {
+  const key = String(body.get("once") ?? "");
+  try {
+    const answer = await fetch(url, {
+      method: "POST",
+      body,
+      credentials: "same-origin",
+      headers: { accept: "application/json", "idempotency-key": key, "x-csrf": String(body.get("csrf") ?? "") },
+    });
+    if (answer.ok) {
+      const said = (await answer.json().catch(() => ({}))) as { url?: string };
+      return { kind: "done", url: said.url ?? "" };
+    }
+    if (answer.status >= 500 || answer.status === 429 || answer.status === 409) return { kind: "lost" };
+    const problem = (await answer.json().catch(() => ({}))) as { title?: string; errors?: { reason: string }[] };
+    const reasons = problem.errors?.map((error) => error.reason) ?? [problem.title ?? String(answer.status)];
+    return { kind: "refused", reasons };
+  } catch {
+    return { kind: "lost" };
+  }
+}
+
+let isSending = false;
+
+/** Sends what is held, oldest first, with the token of this page; stops at the first that is lost. */
+export async function sendHeld(token: string): Promise<void> {
+  if (isSending || !navigator.onLine) return;
+  isSending = true;
+  try {
+    for (let entry = held()[0]; entry; entry = held()[0]) {
+      const body = new FormData();
+      body.append("csrf", token);
+      for (const [name, value] of entry.fields) body.append(name, value);
+      const outcome = await send(entry.url, body);
+      if (outcome.kind === "lost") return;
+      keep(held().slice(1));
+      if (outcome.kind === "refused") {
+        // Nothing is dropped silently: the text comes back as the draft of its case.
+        const text = entry.fields.find(([name]) => name === "body")?.[1] ?? "";
+        device.put(`kulanz-draft:${entry.url}`, text);
+      }
+      document.dispatchEvent(new CustomEvent("k-sent", { detail: entry.url }));
+    }
+  } finally {
+    isSending = false;
+  }
+}
