@@ -15,6 +15,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
 
 /// Commands that may wait before new ones are refused.
@@ -23,6 +24,9 @@ const WAITING_LIMIT: usize = 4096;
 const GROUP_LIMIT: usize = 128;
 /// Reader threads, each with a connection.
 const READERS: usize = 4;
+/// How long the writer writes without a gap, and how long the gap is: one part in a hundred.
+const TURN: Duration = Duration::from_millis(200);
+const GAP: Duration = Duration::from_millis(2);
 /// Statements kept prepared per connection.
 const PREPARED_LIMIT: usize = 512;
 
@@ -155,17 +159,31 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
     let connection = Connection::open_with_flags(path, OpenFlags::default()).map_err(failed)?;
     connection
         .execute_batch(
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=10000;
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;
              PRAGMA cache_size=-24000; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;
              PRAGMA journal_size_limit=67108864; PRAGMA trusted_schema=OFF;",
         )
         .map_err(failed)?;
     connection.set_prepared_statement_cache_capacity(PREPARED_LIMIT);
+    connection.busy_handler(Some(wait_for_lock)).map_err(failed)?;
     Ok(connection)
 }
 
+/// Another program has the write lock: looks again each millisecond, for ten seconds. (SQLite's own handler sleeps up to
+/// 100 ms and so misses the short gaps of a busy writer.)
+fn wait_for_lock(tries: i32) -> bool {
+    std::thread::sleep(Duration::from_millis(1));
+    tries < 10_000
+}
+
 fn write_loop(connection: &Connection, units: &Queue<Unit>) {
+    let mut begun_at = Instant::now();
     loop {
+        // A gap now and then, so that another program on the same file (`kulanz mail pipe`) gets its turn.
+        if begun_at.elapsed() > TURN {
+            std::thread::sleep(GAP);
+            begun_at = Instant::now();
+        }
         let group = units.take(GROUP_LIMIT);
         if group.is_empty() {
             return;
