@@ -1,4 +1,4 @@
--- What 64 clients post: contacts of 200,000 people, each with a key of its own.
+-- What 64 clients post: contacts of 200,000 people, each with a key of its own. Arguments: token, run.
 local count = 0
 function setup(thread)
   thread:set("no", count)
@@ -21,13 +21,14 @@ function init(args)
     for at = 1, 45 do text[at] = words[math.random(#words)] end
     texts[n] = table.concat(text, " ")
   end
+  run = args[2]
   sent = 0
 end
 
 function request()
   sent = sent + 1
   local who = math.random(200000)
-  headers["Idempotency-Key"] = no .. "-" .. sent
+  headers["Idempotency-Key"] = run .. "-" .. no .. "-" .. sent
   local text = texts[math.random(#texts)]
   return wrk.format("POST", "/api/v1/interactions", headers, '{"channel":"web","subject":"Anliegen ' .. sent ..
     '","text":"' .. text .. '","lang":"de","from":{"name":"Kundin ' .. who .. '","address":"kundin' .. who .. '@example.org"}}')

@@ -48,9 +48,9 @@ pub fn measure(options: &Options) -> Result<Value> {
     let before = single_commits(&folder.path().join("before.sqlite"), Duration::from_secs(commit_time))?;
     let data = folder.path().join("data");
     let mut server = Server::start(&data)?;
-    load(&server, folder.path(), if options.short { 1 } else { 5 })?; // warms up
+    load(&server, folder.path(), "warm", if options.short { 1 } else { 5 })?; // warms up
     let warm = stored(&data)?;
-    let load = load(&server, folder.path(), seconds)?;
+    let load = load(&server, folder.path(), "measured", seconds)?;
     let stored = stored(&data)? - warm;
     server.stop()?;
     let after = single_commits(&folder.path().join("after.sqlite"), Duration::from_secs(commit_time))?;
@@ -92,13 +92,13 @@ fn stored(data: &Path) -> Result<i64> {
     Ok(connection.query_row("SELECT count(*) FROM interaction WHERE direction = 'in'", [], |row| row.get(0))?)
 }
 
-fn load(server: &Server, folder: &Path, seconds: u32) -> Result<Load> {
+fn load(server: &Server, folder: &Path, run: &str, seconds: u32) -> Result<Load> {
     let script = folder.join("intake.lua");
     std::fs::write(&script, SCRIPT)?;
     let output = Command::new("wrk")
         .args(["-t1", &format!("-c{CLIENTS}"), &format!("-d{seconds}s"), "--timeout", "30s", "-s"])
         .arg(&script)
-        .args([&format!("http://{}", server.address), "--", &server.token])
+        .args([&format!("http://{}", server.address), "--", &server.token, run])
         .output()
         .context("wrk does not start; install it with `apt-get install wrk`")?;
     let text = String::from_utf8_lossy(&output.stdout);

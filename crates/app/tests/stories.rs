@@ -10,6 +10,7 @@ use app::interactions::{
     Automatic, Bounce, BouncedRecipient, Incoming, MailFacts, Once, Outcome, ReceiveError, Received, Recipients,
     outbound, receive,
 };
+use app::mailboxes::{Connection, MailboxForm};
 use app::search::{Found, Question};
 use app::{Actor, status};
 use kernel::{CaseId, InteractionId, Lang};
@@ -62,15 +63,15 @@ fn mail(test: &TestApp, from: &str, subject: &str, message_id: &str, answers: &[
     Incoming { channel: Channel::Email, mail: Some(facts), ..letter(test, from, subject, text) }
 }
 
-async fn add_mailbox(test: &TestApp, address: &'static str) {
-    let (principal, id): (_, kernel::MailboxId) = (test.principal.id, test.app.id());
-    let sql = "INSERT INTO mailbox (principal_id, id, address, from_name, connection, is_active)
-        VALUES ($1, $2, $3, 'Stadtwerke Lindental', '{}', $4)";
-    let added = test
-        .app
-        .store
-        .write(move |tx| tx.execute(store::db::Sql(sql), &[principal.into(), id.into(), address.into(), true.into()]));
-    added.await.unwrap();
+async fn add_mailbox(test: &TestApp, address: &str) {
+    let form = MailboxForm {
+        address: address.to_owned(),
+        from_name: String::new(),
+        connection: Connection::default(),
+        passwords: None,
+        is_active: true,
+    };
+    app::mailboxes::add(&test.app, &test.system(), form).await.unwrap();
 }
 
 async fn with_mailbox() -> TestApp {

@@ -310,7 +310,7 @@ async fn what_belongs_to_another_principal_does_not_exist() {
         [format!("/desk/lindental/admin/jobs/{case}/again"), format!("/desk/lindental/customers/{customer}/merge")]
     {
         let answer = browser.post_from("/me", &path, &[("other", &customer.to_string())]).await;
-        assert!(answer.status == StatusCode::NOT_FOUND, "{path}: {}", answer.status);
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}: {}", answer.html);
     }
 }
 

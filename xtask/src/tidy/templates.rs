@@ -16,6 +16,9 @@ pub fn check(path: &Path, template: &str, names: &[String]) -> Vec<Finding> {
     let text = without_code(template);
     let mut findings = Vec::new();
     let mut found = |offset: usize, words: &str| {
+        if is_attribute(words.trim()) {
+            return; // a block that fills a place within a tag of its layout
+        }
         if let Some(word) = visible_word(words, names) {
             let line = text[..offset].matches('\n').count() + 1;
             let what = format!("visible text \"{word}\": give it a key in crates/app/texts and write {{{{ … }}}}");
@@ -34,6 +37,14 @@ pub fn check(path: &Path, template: &str, names: &[String]) -> Vec<Finding> {
     }
     report_lines(&text, at, text.len(), &mut found);
     findings
+}
+
+/// Whether `text` is one attribute with its value, such as `aria-current="page"`.
+fn is_attribute(text: &str) -> bool {
+    text.split_once("=\"").is_some_and(|(name, value)| {
+        name.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+            && value.strip_suffix('"').is_some_and(|value| !value.contains(['"', ' ']))
+    })
 }
 
 /// Reports each line of the text between two tags by itself, so that findings point at the right one.

@@ -2,5 +2,3 @@
 fault-host-invalid = Write the name of the server, such as mail.example.com.
 fault-port-invalid = The port is a number from 1 to 65535.
 placed-reference = Put here because it answers a message of this case.
-placed-number = Put here because the case number stands in the subject.
-placed-chosen = Put into this case by hand.

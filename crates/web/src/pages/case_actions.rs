@@ -123,7 +123,12 @@ async fn write(
     match outcome {
         Ok(done) => Ok(act.done(done)),
         Err(error) => {
-            let mut faults = case_faults(&act.signed.ui, error)?;
+            let ui = &act.signed.ui;
+            let mut faults = match case_faults(ui, error) {
+                // A script keeps what it sends until it is taken: this it must not send again.
+                Err(Problem::KeyReused) => Faults::whole(ui, "problem-idempotency-key-reused-text"),
+                faults => faults?,
+            };
             if !upload.files.is_empty() && !act.json.0 {
                 faults.0.push(("composer-files", act.signed.ui.t("fault-files-again")));
             }

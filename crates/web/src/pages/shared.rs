@@ -178,6 +178,10 @@ async fn read_parts(mut parts: Multipart, upload: &mut Upload, hash: &mut Sha256
         let file_name = part.file_name().map(str::to_owned);
         let media_type = part.content_type().map(str::to_owned).unwrap_or_default();
         let bytes = part.bytes().await.map_err(unreadable)?;
+        // A browser sends a file field that was left empty, a script that sends the form again does not.
+        if file_name.as_ref().is_some_and(String::is_empty) && bytes.is_empty() {
+            continue;
+        }
         if name != crate::csrf::FIELD {
             add(hash, name.as_bytes());
             add(hash, file_name.as_deref().unwrap_or_default().as_bytes());
@@ -185,7 +189,6 @@ async fn read_parts(mut parts: Multipart, upload: &mut Upload, hash: &mut Sha256
         }
         match file_name {
             None => upload.fields.0.push((name, String::from_utf8_lossy(&bytes).into_owned())),
-            Some(file_name) if file_name.is_empty() && bytes.is_empty() => {}
             Some(file_name) => upload.files.push(IncomingFile {
                 name: safe_name(&file_name),
                 media_type: safe_type(&media_type),
