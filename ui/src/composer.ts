@@ -3,7 +3,7 @@
  * sends with Ctrl+Enter; holds what cannot be sent and sends it later with the same one-time key.
  */
 import { formToken } from "./fetching";
-import { device, hold, held, send, sendHeld } from "./outbox";
+import { device, draftPlace, hold, held, send, sendHeld } from "./outbox";
 
 interface Block {
   shortcut: string;
@@ -68,7 +68,7 @@ class Composer extends HTMLElement {
   }
 
   get #place(): string {
-    return `kulanz-draft:${this.#form?.action ?? ""}`;
+    return draftPlace(this.#form?.action ?? "");
   }
 
   #say(text: string, isHeld = false): void {

@@ -9,21 +9,30 @@ export interface Held {
   fields: [string, string][];
 }
 
-const PLACE = "kulanz-outbox";
+/** What is kept belongs to the person signed in: on a shared device nobody sends another's words. */
+function place(kind: string): string {
+  const person = document.querySelector<HTMLElement>("k-keys")?.dataset["person"] ?? "";
+  return `kulanz-${kind}:${person}`;
+}
+
+/** Where the draft of the form with this address is kept. */
+export function draftPlace(url: string): string {
+  return `${place("draft")}:${url}`;
+}
 
 /** The store of this device; forbidden or full, it is as if there were none. */
 export const device = {
-  get(place: string): string | null {
+  get(name: string): string | null {
     try {
-      return localStorage.getItem(place);
+      return localStorage.getItem(name);
     } catch {
       return null;
     }
   },
-  put(place: string, text: string): void {
+  put(name: string, text: string): void {
     try {
-      if (text === "") localStorage.removeItem(place);
-      else localStorage.setItem(place, text);
+      if (text === "") localStorage.removeItem(name);
+      else localStorage.setItem(name, text);
     } catch {
       // The text is still in its box.
     }
@@ -32,14 +41,14 @@ export const device = {
 
 export function held(): Held[] {
   try {
-    return JSON.parse(device.get(PLACE) ?? "[]") as Held[];
+    return JSON.parse(device.get(place("outbox")) ?? "[]") as Held[];
   } catch {
     return [];
   }
 }
 
 function keep(all: Held[]): void {
-  device.put(PLACE, all.length === 0 ? "" : JSON.stringify(all));
+  device.put(place("outbox"), all.length === 0 ? "" : JSON.stringify(all));
   document.dispatchEvent(new CustomEvent("k-held", { detail: all.length }));
 }
 
@@ -89,7 +98,7 @@ export async function sendHeld(token: string): Promise<void> {
       if (outcome.kind === "refused") {
         // Nothing is dropped silently: the text comes back as the draft of its case.
         const text = entry.fields.find(([name]) => name === "body")?.[1] ?? "";
-        device.put(`kulanz-draft:${entry.url}`, text);
+        device.put(draftPlace(entry.url), text);
       }
       document.dispatchEvent(new CustomEvent("k-sent", { detail: entry.url }));
     }

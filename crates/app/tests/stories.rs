@@ -306,7 +306,10 @@ async fn a_concern_of_two_neighbours_shows_neither_what_the_other_wrote() {
     for (received, own, foreign) in [(&anna, "Anna", "Beat"), (&beat, "Beat", "Anna")] {
         let seen = status::view(&test.app, principal, key(received)).await.unwrap().unwrap();
         assert!(seen.messages.iter().any(|message| message.text.starts_with(own)), "{own} misses their words");
-        assert!(seen.messages.iter().all(|message| !message.text.starts_with(foreign)), "{own} reads {foreign}'s words");
+        assert!(
+            seen.messages.iter().all(|message| !message.text.starts_with(foreign)),
+            "{own} reads {foreign}'s words"
+        );
         assert_eq!(seen.number, received.case_number);
     }
 }
@@ -407,7 +410,7 @@ async fn two_records_of_one_person_are_doubted_merged_and_parted() {
     assert_eq!((view.cases.len(), view.contact_points.len()), (2, 3));
     app::customers::unmerge(&test.app, lead, b).await.unwrap();
     assert_eq!(customer(second.case).await, b);
-    assert_eq!(app::journal::verify(&test.app, test.principal.id).await.unwrap().is_ok(), true);
+    assert!(app::journal::verify(&test.app, test.principal.id).await.unwrap().is_ok());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -24,6 +24,6 @@ pub use note::{Note, note, note_once};
 pub use reply::{Replied, Reply, reply};
 pub(crate) use reply::{bare_id, enqueue};
 pub use split::{split, split_once};
+pub use store::cases::{Case, Draft, Link, Participant, View, WorkRow};
 pub use view::{CaseView, Entry, OLDER_LIMIT, by_number, older, view};
 pub use worklist::{Counts, PAGE_LIMIT, Page, counts, worklist};
-pub use store::cases::{Case, Draft, Link, Participant, View, WorkRow};
