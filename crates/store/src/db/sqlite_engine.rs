@@ -7,6 +7,7 @@ use super::queue::{Lane, Queue};
 use super::{Inner, Row, Sql, Tx, Value, migrate};
 use crate::StoreError;
 use kernel::Timestamp;
+use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::cell::RefCell;
@@ -164,6 +165,8 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
              PRAGMA journal_size_limit=67108864; PRAGMA trusted_schema=OFF;",
         )
         .map_err(failed)?;
+    // Without it the bundled SQLite (STAT4) plans a statement anew whenever a bound value changes: a quarter of our time.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(failed)?;
     connection.set_prepared_statement_cache_capacity(PREPARED_LIMIT);
     connection.busy_handler(Some(wait_for_lock)).map_err(failed)?;
     Ok(connection)

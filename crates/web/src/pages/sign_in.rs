@@ -8,7 +8,7 @@ use app::access::Action;
 use app::people::{self, Credentials, LinkError, Opened, SignInError};
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
@@ -132,6 +132,8 @@ async fn sign_out(State(web): State<Web>, _account: Account, headers: HeaderMap)
     }
     let mut response = see("/sign-in?notice=signed-out");
     response.headers_mut().insert(header::SET_COOKIE, cookie::clear(&web));
+    // Nothing personal stays on the device; drafts are kept on the server.
+    response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"storage\""));
     Ok(response)
 }
 
