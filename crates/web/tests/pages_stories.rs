@@ -263,10 +263,7 @@ async fn a_refused_form_says_why_at_the_field_and_loses_nothing() {
     ];
     let page = browser.form("/p/lindental/contact?lang=de", "", &fields, &[]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.has("role=\"alert\"")
-        .has("href=\"#message\"")
-        .has("id=\"fault-email\"")
-        .has("aria-describedby=fault-email");
+    page.has("role=\"alert\"").has("href=\"#message\"").has("id=\"fault-email\"").has("aria-describedby=fault-email");
     page.has("value=\"Umzug\"").has("value=\"anna@\"").has("value=\"Grossdruck\"");
     let empty = [("key", "k"), ("message", ""), ("email", "x")];
     browser

@@ -22,8 +22,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::sync::watch;
 
-/// Shortest and longest time between start and kill; milliseconds.
-const LIFE_MS: (u64, u64) = (150, 1_200);
+/// Shortest time between start and kill; milliseconds.
+const SHORTEST_LIFE_MS: u64 = 150;
 /// How long clients may take to end after the last start.
 const LAST_ORDERS: Duration = Duration::from_secs(60);
 
@@ -51,6 +51,9 @@ struct Options {
     /// Mails piped at a time
     #[arg(long, default_value_t = 2)]
     piping: u64,
+    /// Longest time between start and kill, milliseconds
+    #[arg(long, default_value_t = 1_500, value_parser = clap::value_parser!(u64).range(151..))]
+    longest_life: u64,
     /// Writes the report here
     #[arg(long)]
     json: Option<PathBuf>,
@@ -98,7 +101,7 @@ async fn run(options: &Options, installation: &Arc<Installation>, journal: &Arc<
     for kill in 1..=options.kills {
         let program = installation.serve()?;
         tell_front.send_replace(Some(Front { base: program.base.clone(), token: installation.token.clone() }));
-        let life = LIFE_MS.0 + random.below(LIFE_MS.1 - LIFE_MS.0);
+        let life = SHORTEST_LIFE_MS + random.below(options.longest_life - SHORTEST_LIFE_MS);
         tokio::time::sleep(Duration::from_millis(life)).await;
         program.kill()?;
         if random.below(2) == 0 {
