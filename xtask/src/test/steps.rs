@@ -125,6 +125,9 @@ fn tests(house: &House) -> Result<Outcome> {
     ensure_nextest(house)?;
     let mut command = house.cargo(&["nextest", "run", "--workspace", "-E", "not package(end-to-end)"]);
     run(command.envs(house.servers.postgres()?.environment()))?;
+    println!("\n   the same stories on SQLite");
+    let stories = "package(app) + package(channels) + package(web)";
+    run(house.cargo(&["nextest", "run", "--workspace", "-E", stories]).env_remove("KULANZ_TEST_POSTGRES"))?;
     passed()
 }
 
