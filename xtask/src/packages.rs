@@ -27,6 +27,7 @@ const NEEDS: &[Need] = &[
         packages: &["dovecot-imapd", "dovecot-lmtpd"],
         is_there: || ["imap", "lmtp"].iter().all(|name| Path::new("/usr/lib/dovecot").join(name).exists()),
     },
+    Need { what: "wrk", packages: &["wrk"], is_there: || program("wrk").is_some() },
     Need { what: "Chromium", packages: &["chromium"], is_there: || program("chromium").is_some() },
     Need { what: "fonts", packages: &["fontconfig", "fonts-dejavu-core"], is_there: has_fonts },
     Need { what: "Node", packages: &["nodejs"], is_there: || program("node").is_some() },
