@@ -27,6 +27,8 @@ mod sign_in;
 mod sink;
 mod status;
 
+pub(crate) use shared::{safe_name, safe_type};
+
 use crate::Routes;
 
 /// The routes of all pages.

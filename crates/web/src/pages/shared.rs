@@ -213,7 +213,8 @@ pub fn safe_name(name: &str) -> String {
     if safe.is_empty() { "file".to_owned() } else { safe.to_owned() }
 }
 
-fn safe_type(claimed: &str) -> String {
+/// A media type that is none becomes one that nothing is done with.
+pub fn safe_type(claimed: &str) -> String {
     let claimed = claimed.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let is_token = |part: &str| {
         (1..=64).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$&^_.+-".contains(&b))

@@ -1,6 +1,7 @@
 //! Shapes that several endpoints share, and the codes of closed lists for the description.
 
 use crate::api::faults;
+use crate::pages::{safe_name, safe_type};
 use crate::{ApiCaller, Problem, Web};
 use app::cases::{Case, WorkRow, by_number, number_text};
 use app::customers::{ContactPoint, Customer};
@@ -67,36 +68,13 @@ pub fn files(sent: Vec<FileIn>) -> Result<Vec<IncomingFile>, Problem> {
         let bytes = bytes.map_err(|_| faults::refused(format!("/files/{at}/base64"), "base64"))?;
         Ok(IncomingFile {
             name: safe_name(&file.name),
-            media_type: media_type(&file.media_type),
+            media_type: safe_type(&file.media_type),
             bytes: Bytes::from(bytes),
             content_id: None,
             is_inline: false,
         })
     };
     sent.into_iter().enumerate().map(decode).collect()
-}
-
-/// The last part of a path, without control characters and marks that turn the direction of writing.
-fn safe_name(name: &str) -> String {
-    const LONGEST: usize = 100;
-    let is_turning =
-        |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let kept = last.chars().filter(|c| !c.is_control() && !is_turning(*c) && !r#"<>:"|?*"#.contains(*c));
-    let all: Vec<char> = kept.collect();
-    let safe: String = all[all.len().saturating_sub(LONGEST)..].iter().collect();
-    let safe = safe.trim_matches(['.', ' ']);
-    if safe.is_empty() { "file".to_owned() } else { safe.to_owned() }
-}
-
-/// A media type that is none becomes one that nothing is done with.
-fn media_type(claimed: &str) -> String {
-    let is_token = |part: &str| {
-        (1..=64).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$&^_.+-".contains(&b))
-    };
-    let claimed = claimed.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let is_fine = claimed.split_once('/').is_some_and(|(main, sub)| is_token(main) && is_token(sub));
-    if is_fine { claimed } else { octets() }
 }
 
 /// The case with this number as people write it; what is none, or another principal's, does not exist.
@@ -306,7 +284,7 @@ mod tests {
         assert_eq!(safe_name("C:\\Temp\\rechnung\u{202e}fdp.exe"), "rechnungfdp.exe");
         assert_eq!(safe_name(" .. "), "file");
         assert_eq!(safe_name(&"ä".repeat(300)).chars().count(), 100);
-        assert_eq!(media_type("text/html; charset=x"), "text/html");
-        assert_eq!(media_type("text/html\r\nX: y"), "application/octet-stream");
+        assert_eq!(safe_type("text/html; charset=x"), "text/html");
+        assert_eq!(safe_type("text/html\r\nX: y"), "application/octet-stream");
     }
 }
