@@ -54,6 +54,12 @@ impl Program {
         Ok(Self { child, base: format!("http://127.0.0.1:{port}"), log })
     }
 
+    /// A link that another command printed, as this program serves it.
+    pub fn link(&self, printed: &str) -> String {
+        let path = printed.splitn(4, '/').nth(3).unwrap_or_default();
+        format!("{}/{path}", self.base)
+    }
+
     /// Runs a subcommand to its end and returns what it printed; an error when it fails.
     pub fn once(surroundings: &Surroundings, arguments: &[&str], data: &Path) -> Result<String> {
         let output = Command::new(&surroundings.kulanz).args(arguments).arg("--data").arg(data).output()?;

@@ -22,6 +22,8 @@ pub struct Surroundings {
     pub kulanz: PathBuf,
     /// The browser.
     pub chromium: PathBuf,
+    /// Where pictures of pages go, if anybody wants them.
+    pub pictures: Option<PathBuf>,
 }
 
 impl Surroundings {
@@ -44,6 +46,7 @@ impl Surroundings {
             postgres: text("KULANZ_TEST_POSTGRES")?,
             kulanz: text("KULANZ_BIN")?.into(),
             chromium: text("CHROMIUM")?.into(),
+            pictures: env::var_os("KULANZ_TEST_PICTURES").map(PathBuf::from),
         })
     }
 }

@@ -44,7 +44,7 @@ pub fn run(options: &Options) -> Result<bool> {
     for (name, value) in lines {
         println!("export {name}='{value}'");
     }
-    eprintln!("everything is in {}; Ctrl-C stops it", servers.folder.path().display());
+    eprintln!("everything is in {}; Ctrl-C stops it", servers.folder().display());
     while !running::interrupted() {
         std::thread::sleep(Duration::from_millis(200));
     }
@@ -64,6 +64,11 @@ impl Servers {
     /// Nothing runs yet. `keep` leaves the folder on the disk.
     pub fn new(keep: bool, durability: Durability) -> Result<Self> {
         Ok(Self { postgres: OnceCell::new(), mail: OnceCell::new(), durability, folder: Folder::new(keep)? })
+    }
+
+    /// The folder with all that they write; tests may add to it.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// The PostgreSQL.

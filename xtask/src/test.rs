@@ -27,7 +27,7 @@ pub struct Options {
     /// Print the steps and what they do
     #[arg(long)]
     list: bool,
-    /// Keep the servers' folder (logs, mailboxes) after the end
+    /// Keep the servers' folder (logs, mailboxes, pictures of every page) after the end
     #[arg(long)]
     keep: bool,
 }

@@ -1,9 +1,15 @@
 //! The command line: flags that are the same everywhere, and one subcommand a task.
 
 use app::access::{Role, Scope};
+use app::mailboxes::{Start, Tls};
+use clap::builder::PossibleValuesParser;
+use clap::builder::TypedValueParser as _;
 use clap::{Args, Parser, Subcommand};
 use kernel::Lang;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 /// Customer service that holds in a crisis and is kind on an ordinary day.
 #[derive(Debug, Parser)]
@@ -63,6 +69,9 @@ pub enum Command {
     /// Make a token for a program that calls the API
     #[command(subcommand)]
     Token(Token),
+    /// Connect the mailboxes that customers write to
+    #[command(subcommand)]
+    Mailbox(Mailbox),
     /// Read mail, import it, take it from a mail server
     #[command(subcommand)]
     Mail(Mail),
@@ -89,7 +98,8 @@ With PostgreSQL, pg_dump writes the database (it must be installed); objects are
 Examples:
   kulanz demo                       in a temporary folder that is gone afterwards
   kulanz demo --data ./my-demo      keeps the world; start it again with the same command
-  kulanz demo --seed 7 --quiet      another world, and no new contacts")]
+  kulanz demo --seed 7 --quiet      another world, and no new contacts
+  kulanz demo --json                one line of JSON with the sign-in links, once it listens")]
 pub struct Demo {
     /// The same number makes the same world
     #[arg(long, default_value_t = 2020, value_name = "NUMBER")]
@@ -198,6 +208,123 @@ pub enum Token {
     },
 }
 
+/// `mailbox`
+#[derive(Debug, Subcommand)]
+pub enum Mailbox {
+    /// Add a mailbox: try its servers, then save it
+    #[command(after_help = "\
+Examples:
+  kulanz mailbox add care@a.example --principal lindental --password-file /run/secrets/care \\
+    --imap mail.a.example --smtp mail.a.example
+  kulanz mailbox add care@a.example --principal lindental --user care --tls starttls \\
+    --imap mail.a.example:143 --smtp mail.a.example:587
+  kulanz mailbox add care@a.example --principal lindental --smtp localhost:25 --tls none --smtp-user \"\"
+
+The password comes from a file, from standard input, or from KULANZ_MAILBOX_PASSWORD (that of SMTP, when
+it has its own, from KULANZ_MAILBOX_SMTP_PASSWORD); never from the command line, where others see it.
+Without --imap nothing is fetched: a mail server hands messages over with kulanz mail pipe.
+Exit code 69 when a server cannot be reached or refuses; nothing is saved then.")]
+    Add(Box<MailboxAdd>),
+    /// Show mailboxes, and when they were last read
+    List {
+        /// Slug of the principal
+        #[arg(long)]
+        principal: String,
+    },
+    /// Try the servers of a mailbox step by step; exit code 1 when one refuses
+    Test {
+        /// Its address
+        address: String,
+        /// Slug of the principal
+        #[arg(long)]
+        principal: String,
+    },
+}
+
+/// `mailbox add`
+#[derive(Debug, Args)]
+pub struct MailboxAdd {
+    /// The address customers write to, and are answered from
+    pub address: String,
+    /// Slug of the principal
+    #[arg(long)]
+    pub principal: String,
+    /// Name of the sender [default: the principal's]
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Where mail is fetched [default port: 993; with --tls starttls 143]
+    #[arg(long, value_name = "HOST[:PORT]")]
+    pub imap: Option<Place>,
+    /// Where mail is sent [default port: 465; with --tls starttls 587]
+    #[arg(long, value_name = "HOST[:PORT]")]
+    pub smtp: Option<Place>,
+    /// TLS from the first byte, after STARTTLS, or none (this machine only)
+    #[arg(long, value_parser = coded::<Tls>(&["implicit", "starttls", "none"]), default_value = "implicit", value_name = "MODE")]
+    pub tls: Tls,
+    /// The same for SMTP, when it differs
+    #[arg(long, value_parser = coded::<Tls>(&["implicit", "starttls", "none"]), value_name = "MODE")]
+    pub smtp_tls: Option<Tls>,
+    /// User name at the servers [default: the address]
+    #[arg(long)]
+    pub user: Option<String>,
+    /// User name for SMTP, when it differs; empty: no sign-in
+    #[arg(long, value_name = "USER")]
+    pub smtp_user: Option<String>,
+    /// File whose first line is the password; - reads it from standard input
+    #[arg(long, value_name = "FILE")]
+    pub password_file: Option<PathBuf>,
+    /// The same for SMTP, when it differs
+    #[arg(long, value_name = "FILE")]
+    pub smtp_password_file: Option<PathBuf>,
+    /// PEM file of an authority to trust beside the public ones
+    #[arg(long, value_name = "FILE")]
+    pub ca: Option<PathBuf>,
+    /// The folder read
+    #[arg(long, default_value = "INBOX")]
+    pub folder: String,
+    /// Folder to which a message goes once it is taken in [default: it stays, marked as read]
+    #[arg(long, value_name = "FOLDER")]
+    pub move_to: Option<String>,
+    /// What is taken in at the first look
+    #[arg(long, value_parser = coded::<Start>(&["unseen", "all", "new"]), default_value = "unseen", value_name = "WHICH")]
+    pub start: Start,
+    /// Allow connections without TLS to other machines
+    #[arg(long)]
+    pub allow_plain: bool,
+    /// Save it without trying its servers
+    #[arg(long)]
+    pub untested: bool,
+}
+
+/// A server: `HOST`, `HOST:PORT`, `[IPv6]:PORT`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Name or address.
+    pub host: String,
+    /// None: the usual one.
+    pub port: Option<u16>,
+}
+
+impl FromStr for Place {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        let is_bare_v6 = text.matches(':').count() > 1 && !text.starts_with('[');
+        let (host, port) = match text.rsplit_once(':') {
+            Some((host, port)) if !is_bare_v6 && !port.ends_with(']') => (host, Some(port)),
+            _ => (text, None),
+        };
+        let port = port.map(|port| port.parse().map_err(|_| format!("`{port}` is no port"))).transpose()?;
+        Ok(Self { host: host.trim_start_matches('[').trim_end_matches(']').to_owned(), port })
+    }
+}
+
+/// Reads one of `codes` as the settings do.
+fn coded<T: DeserializeOwned + Clone + Send + Sync + 'static>(
+    codes: &'static [&'static str],
+) -> impl clap::builder::TypedValueParser<Value = T> {
+    PossibleValuesParser::new(codes).try_map(|code| serde_json::from_value(Value::String(code)))
+}
+
 /// `mail`
 #[derive(Debug, Subcommand)]
 pub enum Mail {
@@ -287,6 +414,16 @@ mod tests {
         command.build();
         write_help(&mut command, &mut all);
         insta::assert_snapshot!(all);
+    }
+
+    #[test]
+    fn a_server_is_a_name_or_an_address_and_perhaps_a_port() {
+        let read = |text: &str| text.parse::<Place>().map(|place| (place.host, place.port));
+        assert_eq!(read("mail.a.example"), Ok(("mail.a.example".to_owned(), None)));
+        assert_eq!(read("localhost:2525"), Ok(("localhost".to_owned(), Some(2525))));
+        assert_eq!(read("[::1]:993"), Ok(("::1".to_owned(), Some(993))));
+        assert_eq!(read("::1"), Ok(("::1".to_owned(), None)));
+        assert!(read("mail.a.example:imap").is_err());
     }
 
     fn write_help(command: &mut clap::Command, all: &mut String) {

@@ -67,7 +67,7 @@ impl Provider for Layer {
 }
 
 /// Variables that begin with `KULANZ_` and are no settings.
-const OTHER_VARIABLES: &[&str] = &["CONFIG", "SECRET", "BIN", "UI"];
+const OTHER_VARIABLES: &[&str] = &["CONFIG", "SECRET", "BIN", "UI", "MAILBOX_PASSWORD", "MAILBOX_SMTP_PASSWORD"];
 
 impl Config {
     /// Gathers settings. `variables` are those of the process.

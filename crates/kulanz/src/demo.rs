@@ -29,7 +29,7 @@ const PORTS: u16 = 20;
 const FIRST_CONTACT: Duration = Duration::from_secs(15);
 
 /// Runs the demo; in a temporary folder unless one was named.
-pub fn run(config: &Config, demo: &Demo, is_kept: bool) -> Result<Exit, Failure> {
+pub fn run(config: &Config, demo: &Demo, is_kept: bool, json: bool) -> Result<Exit, Failure> {
     let began = Instant::now();
     let temporary = match is_kept {
         true => None,
@@ -69,7 +69,8 @@ pub fn run(config: &Config, demo: &Demo, is_kept: bool) -> Result<Exit, Failure>
             let life = live(app.clone(), Arc::clone(&houses), Arc::clone(&sink), demo.seed);
             tokio::spawn(stop.clone().run_until_cancelled_owned(life));
         }
-        greet(&app, &links, cases, temporary.is_some(), began.elapsed());
+        let text = greeting(&app, &links, cases, temporary.is_some(), began.elapsed());
+        output::say(json, &told(&app, &config, &links, cases), &text);
         serve::node(&app, &config, listener, Some(sink), stop).await
     });
     // Threads of the database end before its folder does.
@@ -180,6 +181,7 @@ async fn show_history(app: &App, house: &House, sink: &Sink) -> Result<(), Failu
 /// A link for one person of each role, and for each agent.
 struct Link {
     house: String,
+    slug: String,
     role: Role,
     name: String,
     url: String,
@@ -189,21 +191,30 @@ async fn links(app: &App, houses: &[House]) -> Result<Vec<Link>, Failure> {
     let mut links: Vec<Link> = Vec::new();
     for house in houses {
         for person in &house.people {
-            let (house, name) = (house.principal.name.clone(), person.name.clone());
+            let (slug, house) = (house.principal.slug.clone(), house.principal.name.clone());
+            let name = person.name.clone();
             // Who works for both has one account, and one link.
             let known = links.iter().find(|link| link.name == name).map(|link| link.url.clone());
             let url = match known {
                 Some(url) => url,
                 None => app::people::sign_in_link_for_demo(app, person.staff).await?,
             };
-            links.push(Link { house, role: person.role, name, url });
+            links.push(Link { house, slug, role: person.role, name, url });
         }
     }
     links.sort_by_key(|link| (link.house == "Gemeindewerke Auenfeld", link.role));
     Ok(links)
 }
 
-fn greet(app: &App, links: &[Link], cases: usize, is_temporary: bool, took: Duration) {
+/// For a program that started the demo: where it is, and how to sign in.
+fn told(app: &App, config: &Config, links: &[Link], cases: usize) -> Value {
+    let link = |link: &Link| json!({ "principal": link.slug, "role": link.role, "name": link.name, "url": link.url });
+    let base = &app.base_url;
+    json!({ "base_url": base, "data": config.data, "cases_made": cases, "sent_mail": format!("{base}/demo/mail"),
+        "sign_in": links.iter().map(link).collect::<Vec<_>>() })
+}
+
+fn greeting(app: &App, links: &[Link], cases: usize, is_temporary: bool, took: Duration) -> String {
     let base = &app.base_url;
     let mut text = match cases {
         0 => format!("\nKulanz, the demo: your world again. {base}\n"),
@@ -230,7 +241,7 @@ fn greet(app: &App, links: &[Link], cases: usize, is_temporary: bool, took: Dura
         "\nTry this first: sign in as {first}, answer the question of somebody who paid a bill twice, and see it\n\
          arrive among the mails that were sent. New contacts come in while you look, and customers write back.\n"
     ));
-    output::say(false, &Value::Null, &text);
+    text
 }
 
 /// New contacts at a human pace, and answers to what was sent.

@@ -13,6 +13,7 @@ mod machine;
 mod mail_import;
 mod mail_parse;
 mod mail_pipe;
+mod mailbox;
 mod migrate;
 mod open;
 mod output;
@@ -59,13 +60,14 @@ fn run(cli: &Cli) -> Result<Exit, Failure> {
     output::log_to_stderr(&config);
     match &cli.command {
         Command::Demo(demo) => {
-            demo::run(&config, demo, cli.global.data.is_some() || config.sources["data"] != "default")
+            demo::run(&config, demo, cli.global.data.is_some() || config.sources["data"] != "default", json)
         }
         Command::Serve(serve) => serve::run(&config, serve),
         Command::Migrate => migrate::run(&config, json),
         Command::Principal(add) => principal::run(&config, add, json),
         Command::User(user) => user::run(&config, user, json),
         Command::Token(token) => token::run(&config, token, json),
+        Command::Mailbox(mailbox) => mailbox::run(&config, mailbox, json),
         Command::Mail(Mail::Import { paths, principal, mailbox }) => {
             mail_import::run(&config, paths, principal, mailbox.as_deref())
         }

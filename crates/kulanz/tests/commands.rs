@@ -90,6 +90,34 @@ fn a_new_installation_is_set_up_from_the_command_line() {
 }
 
 #[test]
+fn a_mailbox_is_saved_when_its_servers_answer_or_when_that_is_waived() {
+    let house = House::founded();
+    // Nothing listens at port 1.
+    let add =
+        ["mailbox", "add", "care@lindental.example", "--principal", "lindental", "--imap", "127.0.0.1:1", "--tls"];
+    let refused = house.run(&[&add[..], &["none"]].concat());
+    assert_eq!(code(&refused), 69, "{}", String::from_utf8_lossy(&refused.stderr));
+    let list = ["mailbox", "list", "--principal", "lindental"];
+    assert_eq!(house.json(&list), Value::Array(Vec::new()), "nothing was saved");
+
+    let mut waived = house.command(&[&add[..], &["none", "--untested", "--password-file", "-"]].concat());
+    let mut child = waived.stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(b"geheim\n").unwrap();
+    assert!(child.wait().unwrap().success());
+    let listed = house.json(&list);
+    assert_eq!((&listed[0]["address"], &listed[0]["imap"]), (&"care@lindental.example".into(), &"127.0.0.1:1".into()));
+    assert!(!listed.to_string().contains("geheim"), "{listed}");
+    assert_eq!(code(&house.run(&[&add[..], &["none", "--untested"]].concat())), 73, "the address is taken");
+    let tried = house.run(&["mailbox", "test", "CARE@lindental.example", "--principal", "lindental", "--json"]);
+    let steps: Value = serde_json::from_slice(&tried.stdout).unwrap();
+    assert_eq!((code(&tried), steps["steps"][0]["step"].as_str()), (1, Some("imap-connect")), "{steps}");
+
+    let elsewhere = ["mailbox", "add", "b@lindental.example", "--principal", "lindental", "--imap", "mail.a.example"];
+    let refused = house.run(&[&elsewhere[..], &["--tls", "none", "--untested"]].concat());
+    assert_eq!(code(&refused), 2, "a password would cross the network in the clear");
+}
+
+#[test]
 fn each_way_to_fail_has_its_exit_code() {
     let house = House::new();
     assert_eq!(code(&house.run(&["--no-such-flag"])), 2);

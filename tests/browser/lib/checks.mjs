@@ -1,6 +1,8 @@
 // What every page must pass. Each check returns findings as text, none when all is well.
 import axe from 'axe-core';
 
+/** Tabs pressed between two looks. */
+const TABS = 10;
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** axe-core, in the page. Run in a world of its own, so that the page's CSP stays as strict as it is. */
@@ -17,7 +19,13 @@ export async function keyboard(page) {
   const wanted = await page.evaluate(() => {
     const active = 'a[href], button, input, select, textarea, summary, [role=button], [role=link], [role=tab], [role=option], [onclick]';
     const groups = new Set();
+    // what lies behind an open dialog is out of reach on purpose
+    const modal = document.querySelector('dialog:modal');
     const isWanted = (it) => {
+      if (modal && !modal.contains(it)) return false;
+      // a list that its field steers (aria-activedescendant) is gone through by arrows from that field
+      const steered = it.closest('[role=listbox]');
+      if (steered?.id && document.querySelector(`[aria-controls~="${steered.id}"][aria-activedescendant]`)) return false;
       if (it.disabled || it.type === 'hidden' || it.closest('[inert], [aria-hidden=true]') || !it.checkVisibility({ visibilityProperty: true })) return false;
       // arrow keys move within a composite: one stop for the whole of it
       const composite = it.closest('[role=tablist], [role=listbox], [role=menu], [role=toolbar], [role=radiogroup]');
@@ -28,19 +36,24 @@ export async function keyboard(page) {
     window.__wanted = [...document.querySelectorAll(active)].filter(isWanted);
     return window.__wanted.length;
   });
-  await page.evaluate(() => { document.activeElement?.blur(); window.scrollTo(0, 0); });
-  const reached = new Set();
-  for (let press = 0; press < wanted * 2 + 20; press += 1) {
-    await page.keyboard.press('Tab');
-    const index = await page.evaluate(() => window.__wanted.findIndex((it) => {
-      const composite = it.closest('[role=tablist], [role=listbox], [role=menu], [role=toolbar], [role=radiogroup]');
+  await page.evaluate(() => {
+    window.__reached = new Set();
+    document.addEventListener('focusin', () => {
       const focus = document.activeElement;
-      return it === focus || (composite?.contains(focus) ?? false) || (it.type === 'radio' && focus?.name === it.name && focus?.type === 'radio');
-    }));
-    if (index >= 0) reached.add(index);
-    if (reached.size === wanted) break;
+      const index = window.__wanted.findIndex((it) => {
+        const composite = it.closest('[role=tablist], [role=listbox], [role=menu], [role=toolbar], [role=radiogroup]');
+        return it === focus || (composite?.contains(focus) ?? false) || (it.type === 'radio' && focus?.name === it.name && focus?.type === 'radio');
+      });
+      if (index >= 0) window.__reached.add(index);
+    });
+    document.activeElement?.blur();
+    window.scrollTo(0, 0);
+  });
+  let missed = [...Array(wanted).keys()];
+  for (let press = 0; press < wanted * 2 + 20 && missed.length > 0; press += TABS) {
+    for (let tab = 0; tab < TABS; tab += 1) await page.keyboard.press('Tab');
+    missed = await page.evaluate(() => window.__wanted.map((_, index) => index).filter((index) => !window.__reached.has(index)));
   }
-  const missed = [...Array(wanted).keys()].filter((index) => !reached.has(index));
   const names = await page.evaluate((indices) => indices.map((index) => {
     const it = window.__wanted[index];
     return it.tagName.toLowerCase() + (it.id ? `#${it.id}` : '') + (it.className && typeof it.className === 'string' ? `.${it.className.trim().split(/\s+/).join('.')}` : '');
@@ -57,6 +70,8 @@ export async function focus(page) {
     const bare = await page.evaluate(() => {
       const it = document.activeElement;
       if (!it || it === document.body || it === document.documentElement) return null;
+      // the focus is further inside, in a frame or in the button of a date field, and is shown there
+      if (it.tagName === 'IFRAME' || !it.matches(':focus')) return null;
       const style = getComputedStyle(it);
       const shows = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
       return shows || style.boxShadow !== 'none' ? null : it.tagName.toLowerCase() + (it.id ? `#${it.id}` : '');
@@ -66,11 +81,30 @@ export async function focus(page) {
   return [...new Set(findings)];
 }
 
-/** Nothing is cut off at a width of 320 px (WCAG 1.4.10). */
-export async function layout(page) {
+/** Nothing is cut off: the page is not wider than its window, and no part hides what is wider than itself. */
+export async function layout(page, widths = [1440, 320]) {
   const before = page.viewportSize();
-  await page.setViewportSize({ width: 320, height: 640 });
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  const findings = [];
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: before.height });
+    await page.waitForFunction((it) => window.innerWidth === it, width);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    const found = await page.evaluate(cutOff);
+    findings.push(...found.map((it) => `layout: ${it} [${width} px]`));
+  }
   await page.setViewportSize(before);
-  return width > 320 ? [`layout: wider than 320 px (${width} px)`] : [];
+  return findings;
+}
+
+function cutOff() {
+  // made to be scrolled sideways, or to end with an ellipsis
+  const isMeant = (it, style) => it.matches('pre, textarea, input, select, .table-frame, .said-only') || style.textOverflow === 'ellipsis';
+  const wide = [...document.querySelectorAll('body *')].filter((it) => {
+    const style = getComputedStyle(it);
+    if (style.overflowX === 'visible' || it.clientWidth <= 1 || !it.checkVisibility()) return false;
+    return it.scrollWidth > it.clientWidth + 1 && !isMeant(it, style);
+  });
+  const named = wide.map((it) => `${it.tagName.toLowerCase()}${it.id ? `#${it.id}` : ''}.${it.className} is ${it.scrollWidth} px wide in ${it.clientWidth} px`);
+  const { scrollWidth } = document.documentElement;
+  return scrollWidth > window.innerWidth ? [`wider than ${window.innerWidth} px (${scrollWidth} px)`, ...named] : named;
 }

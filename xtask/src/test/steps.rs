@@ -147,6 +147,8 @@ fn end_to_end(house: &House) -> Result<Outcome> {
     let folder = house.workspace.build(Profile::Debug, &["--bin", "kulanz"])?;
     command.env("KULANZ_BIN", folder.join("kulanz"));
     command.env("CHROMIUM", program("chromium").context("Chromium is not installed")?);
+    // kept with the rest by --keep
+    command.env("KULANZ_TEST_PICTURES", house.servers.folder().join("pictures"));
     run(&mut command)?;
     passed()
 }

@@ -48,6 +48,7 @@ impl Installation {
             postgres: String::new(),
             kulanz: kulanz.into(),
             chromium: PathBuf::new(),
+            pictures: None,
         };
         let folder = tempfile::Builder::new().prefix("kulanz-torture-").tempdir()?;
         let database = if is_postgres { Some(Fresh::create()?) } else { None };

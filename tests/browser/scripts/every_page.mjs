@@ -1,0 +1,144 @@
+// Every page of the program that a person sees, as those see it who may. Task: { base, people: { agent, admin, both: sign-in
+// links }, html: number of a case with an HTML mail, invitation, reset, empty: set-up page of an empty installation, screenshots? }.
+// Result: { pages: [{ route, name, url, findings, screenshots }] }; `route` is one of the authorization table.
+import { audit } from '../lib/audit.mjs';
+import { script } from '../lib/browser.mjs';
+
+/** Audited at the same time: two cores. */
+const AT_ONCE = 3;
+const DESK = '/desk/lindental';
+const UNASSIGNED = `${DESK}?view=unassigned`;
+const DARK_TOO = ['light', 'dark'];
+
+/** Where the first link of `page` leads that `selector` names. */
+function link(page, selector) {
+  return async (context, base) => {
+    const seen = await context.newPage();
+    await seen.goto(base + page);
+    const href = await seen.locator(selector).first().getAttribute('href');
+    await seen.close();
+    return new URL(href, base + page).href;
+  };
+}
+
+/** The customer of the case to which `way` leads. */
+function ownerOf(way) {
+  return async (context, base) => link(new URL(await way(context, base)).pathname, '#side a.name')(context, base);
+}
+
+const openAll = (page) => page.evaluate(() => { for (const it of document.querySelectorAll('main details')) it.open = true; });
+const sendEmpty = async (page) => {
+  await Promise.all([page.waitForEvent('load'), page.evaluate(() => {
+    const form = document.querySelector('main form:not([role=search])');
+    form.noValidate = true;
+    form.requestSubmit(form.querySelector('button.is-first'));
+  })]);
+  await page.locator('.summary').waitFor();
+};
+const askForKeys = async (page) => { await page.keyboard.press('?'); await page.locator('dialog[open]').waitFor(); };
+const chooseText = async (page) => {
+  await page.keyboard.press('r');
+  await page.keyboard.type('//');
+  await page.locator('.picker-list [role=option]').first().waitFor();
+};
+
+/** A customer sends the form; what they see then, and the page that shows where it stands. */
+async function customer(context, base) {
+  const page = await context.newPage();
+  await page.goto(`${base}/p/lindental/contact`);
+  await page.fill('#message', 'Der Zähler im Keller summt seit gestern.');
+  await page.fill('#name', 'Anna Muster');
+  await page.fill('#email', 'anna.muster@kunde.example');
+  await Promise.all([page.waitForURL(/contact\/sent\//), page.click('main form button.is-first')]);
+  const [sent, status] = [page.url(), await page.locator('main a.button.is-first').getAttribute('href')];
+  await page.close();
+  return { sent, status: new URL(status, base).href };
+}
+
+/** Pages that an agent sees with fewer ways, or with work of their own. */
+const FOR_AGENTS = ['desk', 'case', 'case-all-open', 'customer', 'text-blocks', 'me'];
+/** Pages that agents and admins see: [route, name, path or way to it, more]. */
+const deskPages = (task) => [
+  ['/desk/{slug}', 'desk', DESK, { schemes: DARK_TOO }],
+  ['/desk/{slug}', 'desk-keys', DESK, { prepare: askForKeys }],
+  ['/desk/{slug}', 'desk-unassigned', UNASSIGNED],
+  ['/desk/{slug}/cases/{number}', 'case', link(UNASSIGNED, '#list a[data-row]'), { schemes: DARK_TOO }],
+  ['/desk/{slug}/cases/{number}', 'case-all-open', link(UNASSIGNED, '#list a[data-row]'), { prepare: openAll }],
+  ['/desk/{slug}/cases/{number}', 'case-text-block', link(UNASSIGNED, '#list a[data-row]'), { prepare: chooseText }],
+  ['/desk/{slug}/cases/{number}', 'case-html', `${DESK}/cases/${task.html}`, { prepare: openAll }],
+  ['/desk/{slug}/cases/{number}', 'case-not-there', `${DESK}/cases/99999999`, { status: 404 }],
+  ['/desk/{slug}/customers/{id}', 'customer', ownerOf(link(UNASSIGNED, '#list a[data-row]')), { prepare: openAll }],
+  ['/desk/{slug}/new', 'new', `${DESK}/new`, { schemes: DARK_TOO }],
+  ['/desk/{slug}/new', 'new-refused', `${DESK}/new`, { prepare: sendEmpty }],
+  ['/desk/{slug}/search', 'search', `${DESK}/search?q=rechnung`, { schemes: DARK_TOO }],
+  ['/desk/{slug}/search', 'search-none', `${DESK}/search?q=xyzzyx`],
+  ['/desk/{slug}/admin/text-blocks', 'text-blocks', `${DESK}/admin/text-blocks`, { prepare: openAll }],
+  ['/me', 'me', '/me', { prepare: openAll }],
+];
+
+const ADMIN_PAGES = [
+  ['principal', 'principal'], ['mailboxes', 'mailboxes'], ['mailboxes/{id}', 'mailbox-new', 'mailboxes/new'], ['staff', 'staff'], ['teams', 'teams'],
+  ['tokens', 'tokens'], ['set-aside', 'set-aside'], ['jobs', 'jobs'], ['journal', 'journal'],
+].map(([route, name, path]) => [`/desk/{slug}/admin/${route}`, name, `${DESK}/admin/${path ?? route}`, { prepare: openAll, schemes: name === 'principal' ? DARK_TOO : ['light'] }]);
+
+const publicPages = (task, { sent, status }) => [
+  ['/p/{slug}', 'portal', '/p/lindental', { schemes: DARK_TOO }],
+  ['/p/{slug}', 'portal-not-there', '/p/nobody', { status: 404 }],
+  ['/p/{slug}/contact', 'contact', '/p/lindental/contact', { schemes: DARK_TOO }],
+  ['/p/{slug}/contact', 'contact-refused', '/p/lindental/contact', { prepare: sendEmpty }],
+  ['/p/{slug}/contact', 'contact-french', '/p/lindental/contact?lang=fr'],
+  ['/p/{slug}/contact/sent', 'sent-nothing', '/p/lindental/contact/sent'],
+  ['/p/{slug}/contact/sent/{key}', 'sent', sent],
+  ['/p/{slug}/status/{key}', 'status', status, { schemes: DARK_TOO }],
+  ['/p/{slug}/status/{key}', 'status-refused', status, { prepare: sendEmpty }],
+  ['/p/{slug}/status/{key}', 'status-gone', '/p/lindental/status/gone', { status: 404 }],
+  ['/sign-in', 'sign-in', '/sign-in', { schemes: DARK_TOO }],
+  ['/sign-in', 'sign-in-refused', '/sign-in', { prepare: sendEmpty }],
+  ['/sign-in/{token}', 'link-gone', '/sign-in/gone', { status: 410 }],
+  ['/reset', 'reset', '/reset'],
+  ['/reset/{token}', 'reset-link', task.reset],
+  ['/invitation/{token}', 'invitation', task.invitation, { schemes: DARK_TOO }],
+  ['/invitation/{token}', 'invitation-refused', task.invitation, { prepare: sendEmpty }],
+  ['/setup', 'setup', task.empty],
+  ['/setup', 'setup-refused', task.empty, { prepare: sendEmpty }],
+  ['/api/docs', 'api-docs', '/api/docs'],
+  ['/demo/mail', 'sink', '/demo/mail'],
+  ['/demo/mail/{id}', 'sink-mail', link('/demo/mail', 'main a[data-row]'), { prepare: openAll }],
+];
+
+await script(async (visitor, task, newContext) => {
+  const signedIn = async (url) => {
+    const context = await newContext();
+    const page = await context.newPage();
+    await page.goto(url);
+    await page.close();
+    return context;
+  };
+  const as = {};
+  for (const [who, url] of Object.entries(task.people)) as[who] = await signedIn(url);
+  const wanted = [
+    ...publicPages(task, await customer(visitor, task.base)).map((it) => ['', visitor, ...it]),
+    ...deskPages(task).map((it) => ['', as.admin, ...it]),
+    ...deskPages(task).filter(([, name]) => FOR_AGENTS.includes(name)).map((it) => ['agent-', as.agent, ...it]),
+    ...ADMIN_PAGES.map((it) => ['', as.admin, ...it]),
+    ['', as.admin, '/desk/{slug}/admin/mailboxes/{id}', 'mailbox', link(`${DESK}/admin/mailboxes`, 'main h2 a'), { prepare: openAll }],
+    ['', as.both, '/desk', 'choose', '/desk'],
+    ['agent-', as.agent, '/desk/{slug}/admin/staff', 'forbidden', `${DESK}/admin/staff`, { status: 403 }],
+  ].filter(([prefix, , , name]) => !task.only || task.only.includes(prefix + name));
+  const pages = [];
+  const next = async () => {
+    for (let it = wanted.shift(); it; it = wanted.shift()) {
+      const [prefix, context, route, name, place, more] = it;
+      const named = prefix + name;
+      try {
+        const url = typeof place === 'string' ? new URL(place, task.base).href : await place(context, task.base);
+        const found = await audit(context, { schemes: ['light'], ...more, url, name: named, folder: task.screenshots });
+        pages.push({ route, name: named, ...found });
+      } catch (error) {
+        pages.push({ route, name: named, url: String(place), findings: [`not looked at: ${error.message}`], screenshots: [] });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, next));
+  return { pages };
+});
