@@ -17,8 +17,12 @@ use store::{Engine, StoreError, Tx};
 pub const PAGE_LIMIT: i64 = 30;
 /// Interactions of a case that are searched: the latest ones.
 const INTERACTIONS_LIMIT: i64 = 200;
+/// Terms looked up in place of a beginning; of one that more begin with, all that match is collected.
+const TERMS_LIMIT: usize = 128;
+/// How many waiting documents are counted.
+const BACKLOG_LIMIT: i64 = 1_000;
 /// Documents analysed in one command.
-const BATCH_LIMIT: i64 = 32;
+const BATCH_LIMIT: i64 = 128;
 
 /// What to look for. Words and filters must all match.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,7 +72,7 @@ pub struct Results {
     pub found: Vec<Found>,
     /// Where the next page begins, if there is one.
     pub next: Option<i64>,
-    /// Documents that still wait to be analysed.
+    /// Documents that still wait to be analysed, counted up to a thousand.
     pub backlog: i64,
 }
 
@@ -100,11 +104,12 @@ pub async fn find(
     question: Question,
     before: Option<i64>,
 ) -> Result<Results, StoreError> {
-    let query = question.query(principal);
-    let text = if app.store.engine() == Engine::Sqlite { query.to_fts5() } else { query.to_tsquery() };
-    let Some(text) = text else { return Ok(Results::default()) };
+    let (query, engine) = (question.query(principal), app.store.engine());
     app.store
         .read(move |tx| {
+            let query = query.clone().spelled_out(|beginning| tx.search_terms_beginning(beginning, TERMS_LIMIT))?;
+            let text = if engine == Engine::Sqlite { query.to_fts5() } else { query.to_tsquery() };
+            let Some(text) = text else { return Ok(Results::default()) };
             let mut hits = tx.search_find(principal, &text, before, PAGE_LIMIT + 1)?;
             let has_more = i64::try_from(hits.len()).is_ok_and(|count| count > PAGE_LIMIT);
             if has_more {
@@ -126,7 +131,7 @@ pub async fn find(
                     }
                 }
             }
-            Ok(Results { found, next, backlog: tx.search_backlog(principal)? })
+            Ok(Results { found, next, backlog: tx.search_backlog(principal, BACKLOG_LIMIT)? })
         })
         .await
 }

@@ -63,9 +63,9 @@ pub fn token_text(random: [u8; 32]) -> String {
     data_encoding::BASE64URL_NOPAD.encode(&random)
 }
 
-/// 16 random bytes as 22 characters: the unguessable part of a status link.
-pub fn status_key(random: [u8; 16]) -> String {
-    data_encoding::BASE64URL_NOPAD.encode(&random)
+/// The end of a case's status link: its number, by which it is found, and 16 random bytes, by which it is proven.
+pub fn status_key(number: i64, random: [u8; 16]) -> String {
+    format!("{number}-{}", data_encoding::BASE64URL_NOPAD.encode(&random))
 }
 
 #[cfg(test)]

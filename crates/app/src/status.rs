@@ -40,6 +40,8 @@ pub struct Message {
     pub is_automatic: bool,
     /// When.
     pub at: Timestamp,
+    /// Whom it went to; empty for what the customer wrote.
+    pub to: Vec<String>,
     /// What, without quoted history.
     pub text: String,
     /// Files.
@@ -89,6 +91,7 @@ pub async fn view(app: &App, principal: PrincipalId, key: String) -> Result<Opti
                     is_ours: found.direction == Direction::Out,
                     is_automatic: found.automatic == "own",
                     at: found.happened_at,
+                    to: serde_json::from_str::<Recipients>(&found.recipients).unwrap_or_default().to,
                     text: text.trim_end().to_owned(),
                     files: tx.attachments_of(principal, found.id)?,
                 });
@@ -180,13 +183,14 @@ pub async fn close(app: &App, principal: PrincipalId, key: String) -> Result<boo
 
 /// Makes the old link lead nowhere and returns the new one's key.
 pub async fn revoke(app: &App, actor: Actor, id: CaseId) -> Result<String, CaseError> {
-    let (now, key) = (app.now(), secrets::status_key(app.random()));
+    let (now, secret) = (app.now(), app.random());
     app.write(actor.principal, move |tx| {
         let mut case = tx.case_fetch(actor.principal, id)?.ok_or(CaseError::NoSuchCase)?;
+        let key = secrets::status_key(case.number, secret);
         case.status_key.clone_from(&key);
         save(tx, actor.principal, &mut case, now)?;
         actor.journal(tx, now, ("case", id), "status-link-revoked", &json!({}))?;
-        Ok(key.clone())
+        Ok(key)
     })
     .await
 }

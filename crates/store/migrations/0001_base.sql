@@ -1,5 +1,7 @@
 -- The base: principals, people, customers, cases, interactions, mail, jobs, journal, search.
 -- Principal first in every key. Instants are UTC epoch milliseconds (…_at_ms).
+-- @CLUSTERED: SQLite keeps the rows in the order of their key, one tree instead of two; ids grow with time, so rows are
+-- appended. Rows with long texts or bytes are not: they would make that tree wide.
 
 CREATE TABLE principal (
     id @UUID NOT NULL PRIMARY KEY,
@@ -9,11 +11,16 @@ CREATE TABLE principal (
     language @TEXT NOT NULL,
     time_zone @TEXT NOT NULL,
     settings @TEXT NOT NULL,
-    next_case_number @INT NOT NULL,
-    journal_seq @INT NOT NULL,
-    journal_hash @BYTES NOT NULL,
     created_at_ms @INT NOT NULL
 ) @STRICT;
+
+-- What every contact moves on, apart from the settings that few change.
+CREATE TABLE principal_count (
+    principal_id @UUID NOT NULL PRIMARY KEY REFERENCES principal (id),
+    next_case_number @INT NOT NULL,
+    journal_seq @INT NOT NULL,
+    journal_hash @BYTES NOT NULL
+) @CLUSTERED;
 
 -- People
 
@@ -33,7 +40,7 @@ CREATE TABLE staff_role (
     staff_id @UUID NOT NULL REFERENCES staff (id),
     role @TEXT NOT NULL,
     PRIMARY KEY (principal_id, staff_id)
-) @STRICT;
+) @CLUSTERED;
 CREATE INDEX staff_role_staff ON staff_role (staff_id);
 
 CREATE TABLE staff_session (
@@ -71,7 +78,7 @@ CREATE TABLE team_member (
     staff_id @UUID NOT NULL REFERENCES staff (id),
     PRIMARY KEY (principal_id, team_id, staff_id),
     FOREIGN KEY (principal_id, team_id) REFERENCES team (principal_id, id)
-) @STRICT;
+) @CLUSTERED;
 
 CREATE TABLE api_token (
     principal_id @UUID NOT NULL REFERENCES principal (id),
@@ -99,7 +106,7 @@ CREATE TABLE customer (
     merged_into @UUID,
     created_at_ms @INT NOT NULL,
     PRIMARY KEY (principal_id, id)
-) @STRICT;
+) @CLUSTERED;
 CREATE UNIQUE INDEX customer_number ON customer (principal_id, number) WHERE number IS NOT NULL AND merged_into IS NULL;
 
 CREATE TABLE contact_point (
@@ -115,7 +122,7 @@ CREATE TABLE contact_point (
     PRIMARY KEY (principal_id, id),
     UNIQUE (principal_id, kind, value_key, customer_id),
     FOREIGN KEY (principal_id, customer_id) REFERENCES customer (principal_id, id)
-) @STRICT;
+) @CLUSTERED;
 CREATE INDEX contact_point_customer ON contact_point (principal_id, customer_id);
 
 -- Two customers who may be one; a person decides.
@@ -130,7 +137,7 @@ CREATE TABLE customer_doubt (
     PRIMARY KEY (principal_id, customer_id, other_id),
     FOREIGN KEY (principal_id, customer_id) REFERENCES customer (principal_id, id),
     FOREIGN KEY (principal_id, other_id) REFERENCES customer (principal_id, id)
-) @STRICT;
+) @CLUSTERED;
 CREATE INDEX customer_doubt_other ON customer_doubt (principal_id, other_id);
 
 -- Cases ("case" is a word of SQL)
@@ -164,14 +171,14 @@ CREATE TABLE service_case (
     version @INT NOT NULL,
     PRIMARY KEY (principal_id, id),
     UNIQUE (principal_id, number),
-    UNIQUE (principal_id, status_key),
     FOREIGN KEY (principal_id, customer_id) REFERENCES customer (principal_id, id)
-) @STRICT;
+) @CLUSTERED;
 CREATE INDEX service_case_customer ON service_case (principal_id, customer_id, opened_at_ms);
 CREATE INDEX service_case_due ON service_case (principal_id, due_at_ms, id) WHERE state = 'open';
 CREATE INDEX service_case_owner ON service_case (principal_id, owner_id, due_at_ms, id) WHERE state = 'open';
-CREATE INDEX service_case_team ON service_case (principal_id, team_id, due_at_ms, id) WHERE state = 'open';
-CREATE INDEX service_case_changed ON service_case (principal_id, state, changed_at_ms, id);
+CREATE INDEX service_case_team ON service_case (principal_id, team_id, due_at_ms, id)
+    WHERE state = 'open' AND team_id IS NOT NULL;
+CREATE INDEX service_case_changed ON service_case (principal_id, state, changed_at_ms, id) WHERE state <> 'open';
 CREATE INDEX service_case_follow_up ON service_case (principal_id, follow_up_at_ms) WHERE follow_up_at_ms IS NOT NULL;
 
 CREATE TABLE case_tag (
@@ -180,7 +187,7 @@ CREATE TABLE case_tag (
     tag @TEXT NOT NULL,
     PRIMARY KEY (principal_id, case_id, tag),
     FOREIGN KEY (principal_id, case_id) REFERENCES service_case (principal_id, id)
-) @STRICT;
+) @CLUSTERED;
 CREATE INDEX case_tag_tag ON case_tag (principal_id, tag);
 
 CREATE TABLE case_participant (
@@ -192,7 +199,7 @@ CREATE TABLE case_participant (
     place @TEXT NOT NULL,
     PRIMARY KEY (principal_id, case_id, address_key),
     FOREIGN KEY (principal_id, case_id) REFERENCES service_case (principal_id, id)
-) @STRICT;
+) @CLUSTERED;
 
 CREATE TABLE case_link (
     principal_id @UUID NOT NULL,
@@ -203,7 +210,7 @@ CREATE TABLE case_link (
     PRIMARY KEY (principal_id, case_id, other_id),
     FOREIGN KEY (principal_id, case_id) REFERENCES service_case (principal_id, id),
     FOREIGN KEY (principal_id, other_id) REFERENCES service_case (principal_id, id)
-) @STRICT;
+) @CLUSTERED;
 CREATE INDEX case_link_other ON case_link (principal_id, other_id);
 
 CREATE TABLE case_draft (
@@ -215,7 +222,7 @@ CREATE TABLE case_draft (
     changed_at_ms @INT NOT NULL,
     PRIMARY KEY (principal_id, case_id, staff_id),
     FOREIGN KEY (principal_id, case_id) REFERENCES service_case (principal_id, id)
-) @STRICT;
+) @CLUSTERED;
 
 CREATE TABLE interaction (
     principal_id @UUID NOT NULL,
@@ -254,7 +261,7 @@ CREATE TABLE message_ref (
     interaction_id @UUID NOT NULL,
     PRIMARY KEY (principal_id, message_id),
     FOREIGN KEY (principal_id, interaction_id) REFERENCES interaction (principal_id, id)
-) @STRICT;
+) @CLUSTERED;
 
 CREATE TABLE attachment (
     principal_id @UUID NOT NULL,
@@ -268,7 +275,7 @@ CREATE TABLE attachment (
     is_inline @BOOL NOT NULL,
     PRIMARY KEY (principal_id, id),
     FOREIGN KEY (principal_id, interaction_id) REFERENCES interaction (principal_id, id)
-) @STRICT;
+) @CLUSTERED;
 CREATE INDEX attachment_interaction ON attachment (principal_id, interaction_id);
 CREATE INDEX attachment_sha256 ON attachment (principal_id, sha256);
 
@@ -334,7 +341,7 @@ CREATE TABLE automatic_reply (
     address_key @TEXT NOT NULL,
     sent_at_ms @INT NOT NULL,
     PRIMARY KEY (principal_id, id)
-) @STRICT;
+) @CLUSTERED;
 CREATE INDEX automatic_reply_address ON automatic_reply (principal_id, address_key, sent_at_ms);
 CREATE INDEX automatic_reply_case ON automatic_reply (principal_id, case_id, sent_at_ms);
 
@@ -354,8 +361,18 @@ CREATE TABLE job (
     created_at_ms @INT NOT NULL,
     PRIMARY KEY (principal_id, id),
     UNIQUE (principal_id, kind, key)
-) @STRICT;
+) @CLUSTERED;
 CREATE INDEX job_due ON job (principal_id, state, due_at_ms, id);
+
+-- What only one node does at a time.
+CREATE TABLE lease (
+    principal_id @UUID NOT NULL REFERENCES principal (id),
+    name @TEXT NOT NULL,
+    holder @UUID NOT NULL,
+    fence @INT NOT NULL,
+    ends_at_ms @INT NOT NULL,
+    PRIMARY KEY (principal_id, name)
+) @STRICT;
 
 CREATE TABLE idempotency (
     principal_id @UUID NOT NULL,
@@ -365,7 +382,7 @@ CREATE TABLE idempotency (
     answer @TEXT NOT NULL,
     made_at_ms @INT NOT NULL,
     PRIMARY KEY (principal_id, caller, key)
-) @STRICT;
+) @CLUSTERED;
 CREATE INDEX idempotency_made ON idempotency (principal_id, made_at_ms);
 
 -- Who did what, when and why: append-only, hash-linked.
@@ -380,7 +397,7 @@ CREATE TABLE journal (
     details @TEXT NOT NULL,
     hash @BYTES NOT NULL,
     PRIMARY KEY (principal_id, seq)
-) @STRICT;
+) @CLUSTERED;
 CREATE INDEX journal_subject ON journal (principal_id, subject_id, seq);
 
 -- Search
@@ -391,7 +408,7 @@ CREATE TABLE search_todo (
     subject_id @UUID NOT NULL,
     asked_at_ms @INT NOT NULL,
     PRIMARY KEY (principal_id, subject, subject_id)
-) @STRICT;
+) @CLUSTERED;
 
 --@sqlite
 CREATE TABLE search_document (
@@ -405,6 +422,7 @@ CREATE VIRTUAL TABLE search_term USING fts5 (
     terms, content='', contentless_delete=1, detail=full,
     tokenize="ascii tokenchars '~:#_.@-'"
 );
+CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab (search_term, instance);
 --@end
 --@postgres
 CREATE TABLE search_document (

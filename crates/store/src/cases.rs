@@ -32,7 +32,7 @@ pub struct Case {
     pub customer: CustomerId,
     /// The mailbox it came through.
     pub mailbox: Option<MailboxId>,
-    /// The unguessable part of the status link; replaced to revoke it.
+    /// The end of the status link: the number, a hyphen, and what nobody can guess; replaced to revoke it.
     pub status_key: String,
     /// When it was opened.
     pub opened_at: Timestamp,
@@ -84,7 +84,7 @@ pub enum View {
     Team(TeamId),
     /// All open; by due time.
     Open,
-    /// In one state; last changed first.
+    /// In one state other than open; last changed first.
     InState(State),
 }
 
@@ -162,7 +162,6 @@ statements! {
         waited_ms = $21, version = version + 1 WHERE principal_id = $1 AND id = $2 AND version = $22";
     CASE_FETCH = select_case!("c.id = $2");
     CASE_BY_NUMBER = select_case!("c.number = $2");
-    CASE_BY_STATUS_KEY = select_case!("c.status_key = $2");
     CASES_OF_CUSTOMER = select_case!("c.customer_id = $2 ORDER BY c.opened_at_ms DESC, c.id DESC LIMIT $3");
     CASES_TO_FOLLOW_UP = select_case!("c.follow_up_at_ms <= $2 ORDER BY c.follow_up_at_ms, c.id LIMIT $3");
     CASE_LAST_OPEN_OF_CUSTOMER = select_case!("c.customer_id = $2 AND c.opened_at_ms >= $3 AND c.merged_into IS NULL
@@ -175,7 +174,7 @@ statements! {
         ORDER BY c.due_at_ms, c.id LIMIT $4");
     WORK_TEAM = select_work!("c.state = 'open' AND c.team_id = $5 AND (c.due_at_ms, c.id) > ($2, $3)
         ORDER BY c.due_at_ms, c.id LIMIT $4");
-    WORK_IN_STATE = select_work!("c.state = $5 AND (c.changed_at_ms, c.id) < ($2, $3)
+    WORK_IN_STATE = select_work!("c.state <> 'open' AND c.state = $5 AND (c.changed_at_ms, c.id) < ($2, $3)
         ORDER BY c.changed_at_ms DESC, c.id DESC LIMIT $4");
     COUNT_OPEN = "SELECT count(*) AS n FROM (SELECT 1 FROM service_case WHERE principal_id = $1 AND state = 'open' LIMIT $2) x";
     COUNT_OWNER = "SELECT count(*) AS n FROM (SELECT 1 FROM service_case WHERE principal_id = $1 AND state = 'open'
@@ -184,9 +183,10 @@ statements! {
         AND owner_id IS NULL LIMIT $2) x";
     COUNT_TEAM = "SELECT count(*) AS n FROM (SELECT 1 FROM service_case WHERE principal_id = $1 AND state = 'open'
         AND team_id = $3 LIMIT $2) x";
-    COUNT_IN_STATE = "SELECT count(*) AS n FROM (SELECT 1 FROM service_case WHERE principal_id = $1 AND state = $3 LIMIT $2) x";
-    ANSWER_TIMES = "SELECT waited_ms FROM service_case WHERE principal_id = $1 AND state = 'solved' AND waited_ms > 0
-        ORDER BY changed_at_ms DESC, id DESC LIMIT $2";
+    COUNT_IN_STATE = "SELECT count(*) AS n FROM (SELECT 1 FROM service_case WHERE principal_id = $1 AND state <> 'open'
+        AND state = $3 LIMIT $2) x";
+    ANSWER_TIMES = "SELECT waited_ms FROM service_case WHERE principal_id = $1 AND state <> 'open' AND state = 'solved'
+        AND waited_ms > 0 ORDER BY changed_at_ms DESC, id DESC LIMIT $2";
     TAGS_OF = "SELECT tag FROM case_tag WHERE principal_id = $1 AND case_id = $2 ORDER BY tag";
     TAG_INSERT = "INSERT INTO case_tag (principal_id, case_id, tag) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
     TAG_DELETE = "DELETE FROM case_tag WHERE principal_id = $1 AND case_id = $2 AND tag = $3";
@@ -317,9 +317,10 @@ impl Tx<'_> {
         self.first(CASE_BY_NUMBER, params![principal, number], case_from_row)
     }
 
-    /// The case a status link leads to.
+    /// The case a status link leads to: its key begins with the case's number and is compared whole.
     pub fn case_by_status_key(&mut self, principal: PrincipalId, key: &str) -> Result<Option<Case>, StoreError> {
-        self.first(CASE_BY_STATUS_KEY, params![principal, key], case_from_row)
+        let Some(number) = key.split('-').next().and_then(|number| number.parse().ok()) else { return Ok(None) };
+        Ok(self.case_by_number(principal, number)?.filter(|case| case.status_key == key))
     }
 
     /// The latest cases of a customer.

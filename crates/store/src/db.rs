@@ -10,6 +10,7 @@ mod migrate;
 mod postgres_engine;
 mod queue;
 mod sqlite_engine;
+mod sqlite_statistics;
 
 use crate::StoreError;
 use kernel::Timestamp;
@@ -23,8 +24,8 @@ use uuid::Uuid;
 
 pub use migrate::{MIGRATIONS, Migration};
 
-/// A statement: portable SQL with `$n` placeholders. The token `@SKIP_LOCKED` stands for
-/// `FOR UPDATE SKIP LOCKED` where the engine has concurrent writers.
+/// A statement: portable SQL with `$n` placeholders. Where the engine has concurrent writers, the token `@LOCKED` stands
+/// for `FOR UPDATE` and `@SKIP_LOCKED` for `FOR UPDATE SKIP LOCKED`.
 #[derive(Clone, Copy, Debug)]
 pub struct Sql(pub &'static str);
 
@@ -234,15 +235,6 @@ impl Tx<'_> {
     ) -> Result<T, StoreError> {
         self.first(sql, params, from_row)?.ok_or_else(|| StoreError::Corrupt(format!("no row: {}", sql.0)))
     }
-
-    /// Rows that are made at run time, in one statement's worth of work each: bulk loading for tests and benches.
-    pub fn execute_each<'v>(
-        &mut self,
-        sql: Sql,
-        rows: impl IntoIterator<Item = Vec<Value<'v>>>,
-    ) -> Result<u64, StoreError> {
-        rows.into_iter().try_fold(0, |count, row| Ok(count + self.execute(sql, &row)?))
-    }
 }
 
 /// A database: SQLite by path, PostgreSQL by URL.
@@ -339,6 +331,19 @@ impl Db {
                 }
             }
             Ok(refused)
+        })
+        .await
+    }
+
+    /// How SQLite carries out each statement, a line a step: what a golden file keeps in view. Empty on PostgreSQL, whose
+    /// plans follow its data.
+    pub async fn plans(&self, statements: Vec<(&'static str, Sql)>) -> Result<Vec<(String, Vec<String>)>, StoreError> {
+        self.read(move |tx| {
+            let Inner::Sqlite(connection) = &tx.inner else { return Ok(Vec::new()) };
+            statements
+                .iter()
+                .map(|(name, sql)| Ok(((*name).to_owned(), sqlite_engine::plan(connection, *sql)?)))
+                .collect()
         })
         .await
     }

@@ -40,7 +40,7 @@ pub struct Job {
     pub fence: i64,
     /// Tries begun.
     pub attempts: i64,
-    /// Next try, or end of the lease.
+    /// Next try, or end of the lease; of a dead job, when it was given up.
     pub due_at: Timestamp,
     /// Why the last try failed.
     pub error: Option<String>,
@@ -59,8 +59,8 @@ statements! {
     JOB_DONE = "DELETE FROM job WHERE principal_id = $1 AND id = $2 AND fence = $3 AND state = 'ready'";
     JOB_PUT_OFF = "UPDATE job SET due_at_ms = $4, error = $5 WHERE principal_id = $1 AND id = $2 AND fence = $3
         AND state = 'ready'";
-    JOB_BURY = "UPDATE job SET state = 'dead', error = $4 WHERE principal_id = $1 AND id = $2 AND fence = $3
-        AND state = 'ready'";
+    JOB_BURY = "UPDATE job SET state = 'dead', error = $4, due_at_ms = $5 WHERE principal_id = $1 AND id = $2
+        AND fence = $3 AND state = 'ready'";
     JOBS_DEAD = "SELECT principal_id, id, kind, key, payload, fence, attempts, due_at_ms, error, created_at_ms FROM job
         WHERE principal_id = $1 AND state = 'dead' ORDER BY due_at_ms DESC, id LIMIT $2";
     JOB_REVIVE = "UPDATE job SET state = 'ready', due_at_ms = $3, attempts = 0 WHERE principal_id = $1 AND id = $2
@@ -115,8 +115,8 @@ impl Tx<'_> {
     }
 
     /// Lays a job aside for a person to see; false when its lease was lost.
-    pub fn job_bury(&mut self, job: &Job, error: &str) -> Result<bool, StoreError> {
-        Ok(self.execute(JOB_BURY, params![job.principal, job.id, job.fence, error])? == 1)
+    pub fn job_bury(&mut self, job: &Job, at: Timestamp, error: &str) -> Result<bool, StoreError> {
+        Ok(self.execute(JOB_BURY, params![job.principal, job.id, job.fence, error, at])? == 1)
     }
 
     /// Dead jobs, the latest first.

@@ -56,9 +56,9 @@ pub struct Break {
 }
 
 statements! {
-    HEAD_TAKE = "UPDATE principal SET journal_seq = journal_seq + 1 WHERE id = $1 RETURNING journal_seq, journal_hash";
-    HEAD_SET = "UPDATE principal SET journal_hash = $2 WHERE id = $1";
-    HEAD_FETCH = "SELECT journal_seq, journal_hash FROM principal WHERE id = $1";
+    HEAD_FETCH = "SELECT journal_seq, journal_hash FROM principal_count WHERE principal_id = $1";
+    HEAD_TAKE = "SELECT journal_seq, journal_hash FROM principal_count WHERE principal_id = $1 @LOCKED";
+    HEAD_SET = "UPDATE principal_count SET journal_seq = $2, journal_hash = $3 WHERE principal_id = $1";
     LINE_INSERT = "INSERT INTO journal (principal_id, seq, at_ms, actor, subject, subject_id, change, details, hash)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     LINES_AFTER = "SELECT seq, at_ms, actor, subject, subject_id, change, details, hash FROM journal
@@ -80,6 +80,11 @@ fn line_from_row(row: &Row<'_>) -> Result<Line, StoreError> {
         details: row.get("details")?,
         hash: row.get("hash")?,
     })
+}
+
+/// The number and the hash of a chain's last line.
+fn head_from_row(row: &Row<'_>) -> Result<(i64, Vec<u8>), StoreError> {
+    Ok((row.get("journal_seq")?, row.get("journal_hash")?))
 }
 
 /// Each text is preceded by its length, so that no two lines hash alike.
@@ -106,8 +111,8 @@ impl Tx<'_> {
         at: Timestamp,
         entry: &Entry<'_>,
     ) -> Result<i64, StoreError> {
-        let (seq, previous): (i64, Vec<u8>) =
-            self.one(HEAD_TAKE, params![principal], |row| Ok((row.get("journal_seq")?, row.get("journal_hash")?)))?;
+        let (last, previous) = self.one(HEAD_TAKE, params![principal], head_from_row)?;
+        let seq = last + 1;
         let texts = [entry.actor, entry.subject, entry.change, entry.details];
         let hash = link(&previous, seq, at, entry.subject_id, texts);
         self.execute(
@@ -124,7 +129,7 @@ impl Tx<'_> {
                 &hash
             ],
         )?;
-        self.execute(HEAD_SET, params![principal, &hash])?;
+        self.execute(HEAD_SET, params![principal, seq, &hash])?;
         Ok(seq)
     }
 
@@ -174,8 +179,7 @@ impl Tx<'_> {
             }
             progress(last);
         }
-        let head: (i64, Vec<u8>) =
-            self.one(HEAD_FETCH, params![principal], |row| Ok((row.get("journal_seq")?, row.get("journal_hash")?)))?;
+        let head = self.one(HEAD_FETCH, params![principal], head_from_row)?;
         Ok(if head == (last, previous) { Ok(last) } else { Err(Break { seq: last + 1, fault: "cut off" }) })
     }
 }

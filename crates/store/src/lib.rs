@@ -12,6 +12,7 @@ pub mod idempotency;
 pub mod interactions;
 pub mod jobs;
 pub mod journal;
+pub mod leases;
 pub mod mailboxes;
 pub mod objects;
 pub mod principals;
@@ -64,6 +65,7 @@ fn statements() -> Vec<(&'static str, Sql)> {
         interactions::STATEMENTS,
         jobs::STATEMENTS,
         journal::STATEMENTS,
+        leases::STATEMENTS,
         mailboxes::STATEMENTS,
         objects::STATEMENTS,
         principals::STATEMENTS,
@@ -82,4 +84,11 @@ pub async fn sqlcheck(db: &Db) -> Result<(usize, Vec<(String, String)>), StoreEr
     all.extend(search::statements(db.engine()));
     let count = all.len();
     Ok((count, db.refused(all).await?))
+}
+
+/// How SQLite carries out each statement; empty on PostgreSQL.
+pub async fn plans(db: &Db) -> Result<Vec<(String, Vec<String>)>, StoreError> {
+    let mut all = statements();
+    all.extend(search::statements(db.engine()));
+    db.plans(all).await
 }

@@ -3,7 +3,7 @@
 //! Invariants: a password is stored sealed only; the place (`uid_validity`, `last_uid`) moves forward only after the
 //! messages up to it are committed.
 
-use crate::db::{Row, params, statements};
+use crate::db::{Row, Sql, params, statements};
 use crate::{StoreError, Tx};
 use kernel::{MailboxId, PrincipalId, Timestamp};
 
@@ -122,20 +122,15 @@ impl Tx<'_> {
 
     /// Adds a mailbox; `Conflict` when the principal has one with this address.
     pub fn mailbox_insert(&mut self, mailbox: &Mailbox) -> Result<(), StoreError> {
-        let values = params![
-            mailbox.principal,
-            mailbox.id,
-            &mailbox.address,
-            &mailbox.from_name,
-            &mailbox.connection,
-            mailbox.secret.as_deref(),
-            mailbox.is_active,
-        ];
-        self.execute(MAILBOX_INSERT, values).map(drop)
+        self.mailbox_save(MAILBOX_INSERT, mailbox).map(drop)
     }
 
     /// Saves what people may change; place and faults stay. False when it is gone.
     pub fn mailbox_update(&mut self, mailbox: &Mailbox) -> Result<bool, StoreError> {
+        Ok(self.mailbox_save(MAILBOX_UPDATE, mailbox)? == 1)
+    }
+
+    fn mailbox_save(&mut self, statement: Sql, mailbox: &Mailbox) -> Result<u64, StoreError> {
         let values = params![
             mailbox.principal,
             mailbox.id,
@@ -145,7 +140,7 @@ impl Tx<'_> {
             mailbox.secret.as_deref(),
             mailbox.is_active,
         ];
-        Ok(self.execute(MAILBOX_UPDATE, values)? == 1)
+        self.execute(statement, values)
     }
 
     /// One mailbox.

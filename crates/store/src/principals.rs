@@ -27,16 +27,18 @@ pub struct Principal<S> {
 }
 
 statements! {
-    PRINCIPAL_INSERT = "INSERT INTO principal (id, slug, name, country, language, time_zone, settings, next_case_number,
-        journal_seq, journal_hash, created_at_ms) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10)";
+    PRINCIPAL_INSERT = "INSERT INTO principal (id, slug, name, country, language, time_zone, settings, created_at_ms)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    COUNT_INSERT = "INSERT INTO principal_count (principal_id, next_case_number, journal_seq, journal_hash)
+        VALUES ($1, $2, 0, $3)";
     PRINCIPAL_UPDATE = "UPDATE principal SET name = $2, country = $3, language = $4, time_zone = $5, settings = $6
         WHERE id = $1";
     PRINCIPAL_FETCH = "SELECT id, slug, name, country, language, time_zone, settings, created_at_ms FROM principal WHERE id = $1";
     PRINCIPAL_BY_SLUG = "SELECT id, slug, name, country, language, time_zone, settings, created_at_ms FROM principal
         WHERE slug = $1";
     PRINCIPALS = "SELECT id, slug, name, country, language, time_zone, settings, created_at_ms FROM principal ORDER BY slug";
-    CASE_NUMBER_TAKE = "UPDATE principal SET next_case_number = next_case_number + 1 WHERE id = $1
-        RETURNING next_case_number - 1 AS number";
+    CASE_NUMBER_NEXT = "SELECT next_case_number FROM principal_count WHERE principal_id = $1 @LOCKED";
+    CASE_NUMBER_SET = "UPDATE principal_count SET next_case_number = $2 WHERE principal_id = $1";
 }
 
 fn principal_from_row<S: DeserializeOwned>(row: &Row<'_>) -> Result<Principal<S>, StoreError> {
@@ -69,12 +71,10 @@ impl Tx<'_> {
                 principal.language.code(),
                 &principal.time_zone,
                 &settings,
-                FIRST_CASE_NUMBER,
-                &[0u8; 32],
                 principal.created_at,
             ],
         )?;
-        Ok(())
+        self.execute(COUNT_INSERT, params![principal.id, FIRST_CASE_NUMBER, &[0u8; 32]]).map(drop)
     }
 
     /// Saves what may change: all but id and slug.
@@ -112,8 +112,10 @@ impl Tx<'_> {
         self.all(PRINCIPALS, &[], principal_from_row)
     }
 
-    /// Takes the next number in the principal's sequence of cases.
+    /// Takes the next number in the principal's sequence of cases; others who want one wait for this transaction's end.
     pub fn case_number_take(&mut self, principal: PrincipalId) -> Result<i64, StoreError> {
-        self.one(CASE_NUMBER_TAKE, params![principal], |row| row.get("number"))
+        let number: i64 = self.one(CASE_NUMBER_NEXT, params![principal], |row| row.get("next_case_number"))?;
+        self.execute(CASE_NUMBER_SET, params![principal, number + 1])?;
+        Ok(number)
     }
 }

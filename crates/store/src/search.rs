@@ -44,21 +44,21 @@ mod both {
             SELECT principal_id, 'case', id, $2 FROM service_case WHERE principal_id = $1 ON CONFLICT DO NOTHING";
         TODO_ALL_CUSTOMERS = "INSERT INTO search_todo (principal_id, subject, subject_id, asked_at_ms)
             SELECT principal_id, 'customer', id, $2 FROM customer WHERE principal_id = $1 ON CONFLICT DO NOTHING";
-        TODO_COUNT = "SELECT count(*) AS n FROM search_todo WHERE principal_id = $1";
-        DOCUMENT_DELETE = "DELETE FROM search_document WHERE principal_id = $1 AND subject = $2 AND subject_id = $3
-            RETURNING seq";
+        TODO_COUNT = "SELECT count(*) AS n FROM (SELECT 1 FROM search_todo WHERE principal_id = $1 LIMIT $2) x";
+        DOCUMENT_FETCH = "SELECT seq FROM search_document WHERE principal_id = $1 AND subject = $2 AND subject_id = $3";
+        DOCUMENT_DELETE = "DELETE FROM search_document WHERE principal_id = $1 AND subject = $2 AND subject_id = $3";
     }
 }
 
 mod sqlite {
     use super::statements;
     statements! {
-        SQLITE_INSERT = "INSERT INTO search_document (principal_id, subject, subject_id) VALUES ($1, $2, $3) RETURNING seq";
+        SQLITE_INSERT = "INSERT INTO search_document (principal_id, subject, subject_id) VALUES ($1, $2, $3)";
         SQLITE_TERMS_INSERT = "INSERT INTO search_term (rowid, terms) VALUES ($1, $2)";
         SQLITE_TERMS_DELETE = "DELETE FROM search_term WHERE rowid = $1";
+        SQLITE_TERM_FROM = "SELECT term FROM search_vocabulary WHERE term >= $1 AND term <= $2 LIMIT 1";
         SQLITE_FIND = "SELECT d.seq, d.subject, d.subject_id FROM search_term t JOIN search_document d ON d.seq = t.rowid
             WHERE search_term MATCH $2 AND t.rowid < $3 AND d.principal_id = $1 ORDER BY t.rowid DESC LIMIT $4";
-        SQLITE_OPTIMIZE = "INSERT INTO search_term (search_term, rank) VALUES ('merge', 500)";
     }
 }
 
@@ -106,36 +106,57 @@ impl Tx<'_> {
         Ok(cases + self.execute(both::TODO_ALL_CUSTOMERS, params![principal, now])?)
     }
 
-    /// How many documents wait to be analysed.
-    pub fn search_backlog(&mut self, principal: PrincipalId) -> Result<i64, StoreError> {
-        self.one(both::TODO_COUNT, params![principal], |row| row.get("n"))
+    /// How many documents wait to be analysed, counted up to `most`.
+    pub fn search_backlog(&mut self, principal: PrincipalId, most: i64) -> Result<i64, StoreError> {
+        self.one(both::TODO_COUNT, params![principal, most], |row| row.get("n"))
     }
 
     /// Puts a document's terms in place of its old ones, or removes it (`None`); and ends the request for it, unless it
     /// was asked for again meanwhile.
     pub fn search_put(&mut self, principal: PrincipalId, todo: &Todo, terms: Option<&str>) -> Result<(), StoreError> {
-        let old: Vec<i64> =
-            self.all(both::DOCUMENT_DELETE, params![principal, &todo.subject, todo.subject_id], |row| row.get("seq"))?;
-        match self.engine() {
-            Engine::Sqlite => {
-                for seq in old {
-                    self.execute(sqlite::SQLITE_TERMS_DELETE, params![seq])?;
-                }
-                if let Some(terms) = terms {
-                    let seq: i64 =
-                        self.one(sqlite::SQLITE_INSERT, params![principal, &todo.subject, todo.subject_id], |row| {
-                            row.get("seq")
-                        })?;
-                    self.execute(sqlite::SQLITE_TERMS_INSERT, params![seq, terms])?;
-                }
-            }
-            Engine::Postgres => {
-                if let Some(terms) = terms {
-                    self.execute(postgres::POSTGRES_INSERT, params![principal, &todo.subject, todo.subject_id, terms])?;
-                }
+        let key = params![principal, &todo.subject, todo.subject_id];
+        let old = self.first(both::DOCUMENT_FETCH, key, |row| row.get::<i64>("seq"))?;
+        if let Some(seq) = old {
+            self.execute(both::DOCUMENT_DELETE, key)?;
+            if self.engine() == Engine::Sqlite {
+                self.execute(sqlite::SQLITE_TERMS_DELETE, params![seq])?;
             }
         }
+        match (terms, self.engine()) {
+            (Some(terms), Engine::Sqlite) => {
+                self.execute(sqlite::SQLITE_INSERT, key)?;
+                let seq: i64 = self.one(both::DOCUMENT_FETCH, key, |row| row.get("seq"))?;
+                self.execute(sqlite::SQLITE_TERMS_INSERT, params![seq, terms])?;
+            }
+            (Some(terms), Engine::Postgres) => {
+                let values = params![principal, &todo.subject, todo.subject_id, terms];
+                self.execute(postgres::POSTGRES_INSERT, values)?;
+            }
+            (None, _) => {}
+        }
         self.execute(both::TODO_DELETE, params![principal, &todo.subject, todo.subject_id, todo.asked_at]).map(drop)
+    }
+
+    /// The terms that begin with `beginning`; `None` when there are more than `most`, or when the engine needs no help.
+    ///
+    /// FTS5 answers a question for a beginning by first collecting all that match, and one for terms by walking them newest
+    /// first until a page is full. Each term costs one seek.
+    pub fn search_terms_beginning(&mut self, beginning: &str, most: usize) -> Result<Option<Vec<String>>, StoreError> {
+        if self.engine() != Engine::Sqlite {
+            return Ok(None);
+        }
+        let end = format!("{beginning}{}", char::MAX);
+        let (mut terms, mut from) = (Vec::new(), beginning.to_owned());
+        while let Some(term) =
+            self.first(sqlite::SQLITE_TERM_FROM, params![&from, &end], |row| row.get::<String>("term"))?
+        {
+            if terms.len() == most {
+                return Ok(None);
+            }
+            from = format!("{term}\u{1}");
+            terms.push(term);
+        }
+        Ok(Some(terms))
     }
 
     /// Documents that match a query in the engine's own syntax, last changed first, before number `before`.
@@ -150,13 +171,5 @@ impl Tx<'_> {
         self.all(sql, params![principal, query, before.unwrap_or(i64::MAX), limit], |row| {
             Ok(Hit { seq: row.get("seq")?, subject: row.get("subject")?, subject_id: row.get("subject_id")? })
         })
-    }
-
-    /// Merges some of SQLite's index segments; nothing on PostgreSQL, which does so by itself.
-    pub fn search_merge(&mut self) -> Result<(), StoreError> {
-        if self.engine() == Engine::Sqlite {
-            self.execute(sqlite::SQLITE_OPTIMIZE, &[])?;
-        }
-        Ok(())
     }
 }

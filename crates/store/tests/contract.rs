@@ -97,7 +97,7 @@ fn case(n: u128, number: i64, customer: CustomerId) -> Case {
         team: None,
         customer,
         mailbox: None,
-        status_key: format!("key-{n}"),
+        status_key: format!("{n}-key"),
         opened_at: NOW,
         changed_at: NOW,
         due_at: Some(NOW.plus(Duration::from_secs(u64::try_from(n).unwrap_or(0)))),
@@ -233,7 +233,7 @@ async fn a_job_is_done_by_one_worker_and_a_late_one_changes_nothing() {
         assert_eq!((late.attempts, other.attempts), (1, 2));
         assert_eq!(store.write(move |tx| tx.job_done(&late)).await, Ok(false));
         let dead = other.clone();
-        assert_eq!(store.write(move |tx| tx.job_bury(&dead, "no such user")).await, Ok(true));
+        assert_eq!(store.write(move |tx| tx.job_bury(&dead, NOW, "no such user")).await, Ok(true));
         let shown = store.read(move |tx| tx.jobs_dead(p, 10)).await.unwrap();
         assert_eq!(shown[0].error.as_deref(), Some("no such user"));
         assert_eq!(store.write(move |tx| tx.job_revive(p, id(1), after)).await, Ok(true));

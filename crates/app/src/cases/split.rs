@@ -47,7 +47,7 @@ pub async fn split_once(
     let owner = app.principal(actor.principal).await?.ok_or(CaseError::NoSuchCase)?;
     let now = app.now();
     let new_id: CaseId = app.id();
-    let status_key = secrets::status_key(app.random());
+    let status_secret = app.random();
     app.write(actor.principal, move |tx| {
         if let Some(kept) = once_before(tx, actor.principal, once.as_ref())? {
             return Ok(kept);
@@ -58,11 +58,12 @@ pub async fn split_once(
         let concern = Concern { channel: old.channel, kind: &kind };
         let (old_side, policy) = (side(actor.principal, &old), &owner.settings.cases);
         let plan = cases::split(&old_side, new_id, &chosen, &located, concern, policy, now).map_err(refused)?;
+        let number = next_number(tx, actor.principal)?;
         let mut new = Case {
             id: new_id,
-            number: next_number(tx, actor.principal)?,
+            number,
             subject: subject.clone(),
-            status_key: status_key.clone(),
+            status_key: secrets::status_key(number, status_secret),
             opened_at: now,
             changed_at: now,
             merged_into: None,

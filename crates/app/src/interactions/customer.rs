@@ -1,8 +1,10 @@
 //! Whose contact is it? A customer who is surely known, or a new one — with the doubtful ones noted for a person.
 
-use super::ReceiveError;
-use super::place::{Place, is_personal};
+use super::place::Place;
 use super::receive::Intake;
+use super::{Incoming, ReceiveError};
+use crate::Principal;
+use cases::{Automatic, Direction};
 use customers::contact_point::{Kind, PointKey};
 use customers::customer_number::{self, NumberPattern, number_key};
 use customers::matching::{self, Candidate, Hints, Match};
@@ -36,19 +38,24 @@ impl Contact {
 }
 
 /// What a contact says of who made it: a mail vouches for its sender, a form or a note only states.
-fn hints(intake: &Intake) -> Hints {
-    let incoming = &intake.incoming;
+pub(super) fn hints(incoming: &Incoming, owner: &Principal) -> Hints {
     let email = PointKey::email(&incoming.from_address);
-    let phone = incoming.phone.as_deref().and_then(|phone| PointKey::phone(phone, &intake.principal.country));
-    let pattern = NumberPattern::from(intake.principal.settings.customer_number_pattern.as_str());
+    let phone = incoming.phone.as_deref().and_then(|phone| PointKey::phone(phone, &owner.country));
+    let pattern = NumberPattern::from(owner.settings.customer_number_pattern.as_str());
     let mut numbers: Vec<String> =
         incoming.customer_number.iter().map(|number| number_key(number)).filter(|key| !key.is_empty()).collect();
-    if is_personal(intake) {
+    if is_personal(incoming) {
         numbers.extend(customer_number::find(&incoming.text, &pattern));
     }
     let points: Vec<PointKey> = email.into_iter().chain(phone).collect();
     let (came_from, stated) = if incoming.mail.is_some() { (points, Vec::new()) } else { (Vec::new(), points) };
     Hints { came_from, stated, numbers, name: incoming.from_name.trim().to_owned() }
+}
+
+/// Whether a contact is one that a person made.
+fn is_personal(incoming: &Incoming) -> bool {
+    let automatic = incoming.mail.as_ref().map_or(Automatic::None, |mail| mail.automatic);
+    incoming.direction == Direction::In && matches!(automatic, Automatic::None | Automatic::List)
 }
 
 /// The customer to whom the sender surely belongs.
@@ -60,7 +67,7 @@ pub(super) fn sure(intake: &Intake, tx: &mut Tx<'_>) -> Result<Option<CustomerId
 }
 
 fn decided(intake: &Intake, tx: &mut Tx<'_>) -> Result<Match, StoreError> {
-    let (principal, hints) = (intake.principal.id, hints(intake));
+    let (principal, hints) = (intake.principal.id, &intake.hints);
     let mut found: Vec<Customer> = Vec::new();
     for point in hints.came_from.iter().chain(&hints.stated) {
         found.extend(tx.customers_by_point(principal, point.kind.as_str(), &point.key)?);
@@ -76,7 +83,7 @@ fn decided(intake: &Intake, tx: &mut Tx<'_>) -> Result<Match, StoreError> {
         let points = points.into_iter().filter_map(|point| key_of(&point)).collect();
         candidates.push(Candidate { id: customer.id, name: customer.name, number: customer.number, points });
     }
-    Ok(matching::decide(&hints, &candidates))
+    Ok(matching::decide(hints, &candidates))
 }
 
 /// The key of a stored contact point.
@@ -131,7 +138,7 @@ fn make(intake: &Intake, tx: &mut Tx<'_>) -> Result<CustomerId, StoreError> {
     let customer = Customer {
         id,
         number: None,
-        name: if is_personal(intake) { name } else { String::new() },
+        name: if is_personal(incoming) { name } else { String::new() },
         language: intake.lang,
         needs: String::new(),
         note: String::new(),

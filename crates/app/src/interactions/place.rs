@@ -3,7 +3,7 @@
 use super::receive::Intake;
 use super::{ReceiveError, bounce, customer};
 use crate::cases::bare_id;
-use cases::{Automatic, Candidate, Direction, Keys, SenderFit, Threading, Via, decide, resolve};
+use cases::{Candidate, Keys, SenderFit, Threading, Via, decide, resolve};
 use kernel::{CaseId, InteractionId, PrincipalId};
 use store::cases::Case;
 use store::{StoreError, Tx};
@@ -142,9 +142,4 @@ fn current(tx: &mut Tx<'_>, principal: PrincipalId, id: CaseId) -> Result<Option
         (None, Some(end)) => tx.case_fetch(principal, end),
         (None, None) => Err(StoreError::Corrupt(format!("case {id} is merged in a ring"))),
     }
-}
-
-/// Whether a contact is one that a person made.
-pub(super) fn is_personal(intake: &Intake) -> bool {
-    intake.incoming.direction == Direction::In && matches!(intake.automatic(), Automatic::None | Automatic::List)
 }

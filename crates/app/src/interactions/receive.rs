@@ -11,6 +11,7 @@ use crate::cases::{CaseError, next_number, number_text};
 use crate::{Actor, App, Principal, secrets, status};
 use bytes::Bytes;
 use cases::{Automatic, Concern, Direction, EffortFact, Event, State, Then, Withheld};
+use customers::matching::Hints;
 use kernel::{AttachmentId, CaseId, ContactPointId, CustomerId, InteractionId, JobId, Lang, PrincipalId, Timestamp};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::json;
@@ -28,7 +29,7 @@ pub(super) struct Drawn {
     pub case: CaseId,
     pub customer: CustomerId,
     pub points: [ContactPointId; 2],
-    pub status_key: String,
+    pub status_secret: [u8; 16],
     pub acknowledgement: InteractionId,
     pub automatic: Uuid,
     pub job: JobId,
@@ -41,6 +42,7 @@ pub(super) struct Intake {
     pub principal: Arc<Principal>,
     pub incoming: Incoming,
     pub lang: Lang,
+    pub hints: Hints,
     pub drawn: Drawn,
     pub raw: Option<Kept>,
     pub files: Vec<(AttachmentId, usize, Kept)>,
@@ -85,15 +87,16 @@ async fn prepare(app: &App, owner: Arc<Principal>, mut incoming: Incoming) -> Re
         case: app.id(),
         customer: app.id(),
         points: [app.id(), app.id()],
-        status_key: secrets::status_key(app.random()),
+        status_secret: app.random(),
         acknowledgement: app.id(),
         automatic: app.id(),
         job: app.id(),
         thread_key: app.secrets.key(cases::THREAD_KEY_PURPOSE),
         now: app.now(),
     };
+    let hints = customer::hints(&incoming, &owner);
     let answer = acknowledge::words(app, &owner, lang, &incoming).await?;
-    Ok(Intake { principal: owner, incoming, lang, drawn, raw, files, answer })
+    Ok(Intake { principal: owner, incoming, lang, hints, drawn, raw, files, answer })
 }
 
 /// PostgreSQL's text cannot hold U+0000, and nobody wrote it on purpose.
@@ -345,7 +348,7 @@ impl Intake {
             team: None,
             customer: contact.customer,
             mailbox: self.incoming.mailbox,
-            status_key: self.drawn.status_key.clone(),
+            status_key: secrets::status_key(number, self.drawn.status_secret),
             opened_at: now,
             changed_at: now,
             due_at: None,

@@ -101,6 +101,10 @@ impl NumberPattern {
     fn has_letters(&self) -> bool {
         self.shape.bytes().any(|b| b.is_ascii_alphabetic())
     }
+
+    fn is_letters_only(&self) -> bool {
+        !self.shape.is_empty() && self.shape.bytes().all(|b| b.is_ascii_alphabetic())
+    }
 }
 
 /// The form in which customer numbers are stored and compared: letters and digits only, upper case.
@@ -119,6 +123,10 @@ pub fn find(text: &str, pattern: &NumberPattern) -> Vec<String> {
             found.push(key);
         }
     };
+    // Every number has a digit; most words are no label. Both are told before anything is folded.
+    if !text.bytes().any(|b| b.is_ascii_digit()) && !pattern.is_letters_only() {
+        return found;
+    }
     let words = words(text);
     for at in 0..words.len() {
         if let Some(from) = after_label(text, &words, at) {
@@ -148,6 +156,10 @@ fn words(text: &str) -> Vec<(usize, usize)> {
 /// The word after a label that begins at `at` and may span four words ("N° de client", "Kd.-Nr."), past small words up to
 /// the first word with a digit that is near enough.
 fn after_label(text: &str, words: &[(usize, usize)], at: usize) -> Option<usize> {
+    let begins_label = |c: char| LABELS.iter().any(|label| label.starts_with(unaccented(c)));
+    if !text.get(words.get(at)?.0..)?.starts_with(begins_label) {
+        return None;
+    }
     let mut letters = String::new();
     let mut label_end = None;
     for (next, &(start, end)) in words.iter().enumerate().skip(at).take(4) {
@@ -158,6 +170,9 @@ fn after_label(text: &str, words: &[(usize, usize)], at: usize) -> Option<usize>
         letters.extend(word.chars().map(unaccented));
         if LABELS.contains(&letters.as_str()) {
             label_end = Some((next + 1, end));
+        }
+        if !LABELS.iter().any(|label| label.starts_with(&letters)) {
+            break;
         }
     }
     let (next, end) = label_end?;
@@ -180,6 +195,7 @@ fn unaccented(c: char) -> char {
         'é' | 'è' | 'É' | 'È' => 'e',
         'º' => 'o',
         'ú' | 'ù' => 'u',
+        _ if c.is_ascii() => c.to_ascii_lowercase(),
         _ => c.to_lowercase().next().unwrap_or(c),
     }
 }

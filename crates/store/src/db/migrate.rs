@@ -1,9 +1,9 @@
 //! Migrations: written once for both engines, applied in order, never changed once shipped.
 //!
-//! Tokens: `@INT @TEXT @BYTES @BOOL @UUID @STRICT`. Lines between `--@sqlite` or `--@postgres` and `--@end` are for
+//! Tokens: `@INT @TEXT @BYTES @BOOL @UUID @STRICT @CLUSTERED`. Lines between `--@sqlite` or `--@postgres` and `--@end` are for
 //! that engine alone. The SHA-256 of each applied text is kept; a text that differs from what was applied is refused.
 
-use super::{postgres_engine, sqlite_engine};
+use super::{postgres_engine, sqlite_engine, sqlite_statistics};
 use crate::StoreError;
 use kernel::Timestamp;
 use sha2::{Digest, Sha256};
@@ -81,6 +81,7 @@ pub(super) fn sqlite(
         ("@BOOL", "INTEGER"),
         ("@UUID", "BLOB"),
         ("@STRICT", "STRICT"),
+        ("@CLUSTERED", "STRICT, WITHOUT ROWID"),
     ];
     let tx = connection
         .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
@@ -90,13 +91,17 @@ pub(super) fn sqlite(
         .prepare(APPLIED)
         .and_then(|mut statement| statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
         .map_err(sqlite_engine::failed)?;
-    for step in pending(&applied, may_migrate)? {
+    let steps = pending(&applied, may_migrate)?;
+    for step in steps {
         tx.execute_batch(&step.for_engine("--@sqlite", TOKENS)).map_err(sqlite_engine::failed)?;
         tx.execute(
             "INSERT INTO schema_migration VALUES (?1, ?2, ?3, ?4)",
             rusqlite::params![step.version, step.name, step.checksum(), now.as_millis()],
         )
         .map_err(sqlite_engine::failed)?;
+    }
+    if !steps.is_empty() {
+        sqlite_statistics::write(&tx).map_err(sqlite_engine::failed)?;
     }
     tx.commit().map_err(sqlite_engine::failed)
 }
@@ -109,6 +114,7 @@ pub(super) fn postgres(client: &mut postgres::Client, may_migrate: bool, now: Ti
         ("@BOOL", "BOOLEAN"),
         ("@UUID", "UUID"),
         ("@STRICT", ""),
+        ("@CLUSTERED", ""),
     ];
     /// Any number, the same in every node, so that only one migrates.
     const LOCK: &str = "SELECT pg_advisory_xact_lock(4812020)";

@@ -208,7 +208,7 @@ impl PgTx<'_> {
 }
 
 fn dialect(sql: Sql) -> String {
-    sql.0.replace("@SKIP_LOCKED", "FOR UPDATE SKIP LOCKED")
+    sql.0.replace("@SKIP_LOCKED", "FOR UPDATE SKIP LOCKED").replace("@LOCKED", "FOR UPDATE")
 }
 
 /// Others got in the way: the command may simply run again.

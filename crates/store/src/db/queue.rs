@@ -1,10 +1,14 @@
 //! A bounded queue with a front lane for people and a back lane for chores.
 //!
-//! Invariants: the front lane is served first; a group takes at most one chore, so chores neither starve nor delay
-//! people by more than one of their kind. A full lane refuses at once.
+//! Invariants: the front lane is served first; while people wait, a group takes one chore at most, and only once in
+//! [`CHORE_EVERY`], so chores neither starve nor take people's time. A full lane refuses at once.
 
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+/// How often a chore is done while people wait.
+const CHORE_EVERY: Duration = Duration::from_millis(250);
 
 /// Where a unit of work queues.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,13 +29,14 @@ pub struct Queue<U> {
 struct Lanes<U> {
     front: VecDeque<U>,
     back: VecDeque<U>,
+    last_chore_at: Option<Instant>,
     is_open: bool,
 }
 
 impl<U> Queue<U> {
     /// A queue that holds `limit` units in each lane.
     pub fn new(limit: usize) -> Self {
-        let lanes = Lanes { front: VecDeque::new(), back: VecDeque::new(), is_open: true };
+        let lanes = Lanes { front: VecDeque::new(), back: VecDeque::new(), last_chore_at: None, is_open: true };
         Self { lanes: Mutex::new(lanes), filled: Condvar::new(), limit }
     }
 
@@ -56,10 +61,10 @@ impl<U> Queue<U> {
             if !lanes.front.is_empty() || !lanes.back.is_empty() {
                 let count = lanes.front.len().min(most);
                 let mut group: Vec<U> = lanes.front.drain(..count).collect();
-                if group.len() < most
-                    && let Some(chore) = lanes.back.pop_front()
-                {
-                    group.push(chore);
+                let may_wait = lanes.last_chore_at.is_some_and(|last| last.elapsed() < CHORE_EVERY);
+                if group.is_empty() || group.len() < most && !may_wait {
+                    group.extend(lanes.back.pop_front());
+                    lanes.last_chore_at = Some(Instant::now());
                 }
                 return group;
             }
@@ -91,14 +96,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn people_go_before_chores_and_one_chore_rides_along() {
+    fn people_go_before_chores_and_a_chore_rides_along_now_and_then() {
         let queue = Queue::new(10);
         for chore in ["chore 1", "chore 2"] {
             assert!(queue.push(Lane::Back, chore).is_ok());
         }
         assert!(queue.push(Lane::Front, "person").is_ok());
         assert_eq!(queue.take(8), ["person", "chore 1"]);
-        assert_eq!(queue.take(8), ["chore 2"]);
+        assert!(queue.push(Lane::Front, "another").is_ok());
+        assert_eq!(queue.take(8), ["another"], "a chore was done just now");
+        assert_eq!(queue.take(8), ["chore 2"], "nobody waits");
     }
 
     #[test]

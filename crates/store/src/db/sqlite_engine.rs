@@ -1,7 +1,11 @@
 //! SQLite: one writer thread, a few readers.
 //!
-//! Invariants: `synchronous=FULL`, so a commit is on disk; a command that fails is rolled back to its savepoint and harms
-//! no other of its group; when the commit itself fails (disk full), every command of the group is told so.
+//! Invariants: `synchronous=FULL`, so a commit is on disk; a command that fails harms no other of its group; when the
+//! commit itself fails (disk full), every command of the group is told so.
+//!
+//! A savepoint keeps a copy of every page that is changed under it: a third of the writer's time. Therefore a group first
+//! runs without any. When a command of it fails after it has written, the group is rolled back and runs again, each
+//! command in its savepoint: commands are `Fn`.
 
 use super::queue::{Lane, Queue};
 use super::{Inner, Row, Sql, Tx, Value, migrate};
@@ -31,14 +35,50 @@ const GAP: Duration = Duration::from_millis(2);
 /// Statements kept prepared per connection.
 const PREPARED_LIMIT: usize = 512;
 
-/// Tells a command's caller how it went, given whether the commit worked.
-type Reply = Box<dyn FnOnce(Option<StoreError>) + Send>;
-type Unit = Box<dyn FnOnce(&Connection) -> Reply + Send>;
+/// A command that waits for the writer.
+trait Unit: Send {
+    /// Runs it and keeps its result; false when it failed.
+    fn run(&mut self, connection: &Connection) -> bool;
+    /// Tells its caller how it went, given whether the commit worked.
+    fn reply(self: Box<Self>, failed: Option<StoreError>);
+}
+
+struct Command<T, E, F> {
+    command: F,
+    result: Option<Result<T, E>>,
+    tell: oneshot::Sender<Result<T, E>>,
+}
+
+impl<T, E, F> Unit for Command<T, E, F>
+where
+    F: Fn(&mut Tx<'_>) -> Result<T, E> + Send,
+    T: Send,
+    E: From<StoreError> + Send,
+{
+    fn run(&mut self, connection: &Connection) -> bool {
+        let mut tx = Tx { inner: Inner::Sqlite(connection) };
+        let result = catch_unwind(AssertUnwindSafe(|| (self.command)(&mut tx)))
+            .unwrap_or_else(|_| Err(StoreError::Corrupt("a command panicked".to_owned()).into()));
+        self.result.insert(result).is_ok()
+    }
+
+    fn reply(self: Box<Self>, failed: Option<StoreError>) {
+        let result = match (self.result, failed) {
+            (Some(Err(error)), _) => Err(error),
+            (_, Some(failed)) => Err(failed.into()),
+            (Some(result), None) => result,
+            (None, None) => Err(StoreError::Unavailable("the command did not run".to_owned()).into()),
+        };
+        // A caller that has gone away needs no answer.
+        let _ = self.tell.send(result);
+    }
+}
+
 type Look = Box<dyn FnOnce(&mut Connection) + Send>;
 
 pub(super) struct Sqlite {
     path: PathBuf,
-    writer: Arc<Queue<Unit>>,
+    writer: Arc<Queue<Box<dyn Unit>>>,
     readers: Arc<Queue<Look>>,
 }
 
@@ -76,17 +116,7 @@ impl Sqlite {
         E: From<StoreError> + Send + 'static,
     {
         let (tell, told) = oneshot::channel();
-        let unit: Unit = Box::new(move |connection| {
-            let result = in_savepoint(connection, command);
-            Box::new(move |failed| {
-                let result = match failed {
-                    Some(error) if result.is_ok() => Err(E::from(error)),
-                    _ => result,
-                };
-                // A caller that has gone away needs no answer.
-                let _ = tell.send(result);
-            })
-        });
+        let unit = Box::new(Command { command, result: None, tell });
         self.writer.push(lane, unit).map_err(|_| StoreError::Overloaded)?;
         told.await.map_err(|_| StoreError::Unavailable("the writer has stopped".to_owned()))?
     }
@@ -179,7 +209,7 @@ fn wait_for_lock(tries: i32) -> bool {
     tries < 10_000
 }
 
-fn write_loop(connection: &Connection, units: &Queue<Unit>) {
+fn write_loop(connection: &Connection, units: &Queue<Box<dyn Unit>>) {
     let mut begun_at = Instant::now();
     loop {
         // A gap now and then, so that another program on the same file (`kulanz mail pipe`) gets its turn.
@@ -187,31 +217,60 @@ fn write_loop(connection: &Connection, units: &Queue<Unit>) {
             std::thread::sleep(GAP);
             begun_at = Instant::now();
         }
-        let group = units.take(GROUP_LIMIT);
+        let mut group = units.take(GROUP_LIMIT);
         if group.is_empty() {
             return;
         }
         metrics::histogram!("kulanz_commit_group_size")
             .record(f64::from(u32::try_from(group.len()).unwrap_or(u32::MAX)));
-        let begun = batch(connection, "BEGIN IMMEDIATE");
-        let mut replies = Vec::with_capacity(group.len());
-        for unit in group {
-            replies.push(unit(connection));
-        }
-        let outcome = begun.and_then(|()| {
-            // SQLite gives up the whole transaction on some errors, a full disk among them.
-            if connection.is_autocommit() {
-                return Err(StoreError::Unavailable("the transaction was given up; is the disk full?".to_owned()));
-            }
-            batch(connection, "COMMIT")
+        let outcome = commit(connection, &mut group, run_bare).unwrap_or_else(|| {
+            metrics::counter!("kulanz_commit_groups_run_again").increment(1);
+            let spoilt = || Err(StoreError::Unavailable("no savepoint could be set or left".to_owned()));
+            commit(connection, &mut group, run_in_savepoint).unwrap_or_else(spoilt)
         });
-        if outcome.is_err() && !connection.is_autocommit() {
-            let _ = batch(connection, "ROLLBACK");
-        }
-        for reply in replies {
-            reply(outcome.clone().err());
+        for unit in group {
+            unit.reply(outcome.clone().err());
         }
     }
+}
+
+/// Runs a group in one transaction, each unit by `run`; `None`: one of them spoilt it, and nothing was changed.
+fn commit(
+    connection: &Connection,
+    group: &mut [Box<dyn Unit>],
+    run: fn(&Connection, &mut dyn Unit) -> bool,
+) -> Option<Result<(), StoreError>> {
+    let outcome = batch(connection, "BEGIN IMMEDIATE").and_then(|()| {
+        let is_sound = group.iter_mut().all(|unit| run(connection, unit.as_mut()));
+        // SQLite gives up the whole transaction on some errors, a full disk among them.
+        if connection.is_autocommit() {
+            return Err(StoreError::Unavailable("the transaction was given up; is the disk full?".to_owned()));
+        }
+        if is_sound { batch(connection, "COMMIT").map(|()| true) } else { Ok(false) }
+    });
+    if !connection.is_autocommit() {
+        let _ = batch(connection, "ROLLBACK");
+    }
+    match outcome {
+        Ok(true) => Some(Ok(())),
+        Ok(false) => None,
+        Err(error) => Some(Err(error)),
+    }
+}
+
+/// Runs a unit as it is; false when it failed and left something behind.
+fn run_bare(connection: &Connection, unit: &mut dyn Unit) -> bool {
+    let before = connection.total_changes();
+    unit.run(connection) || connection.total_changes() == before
+}
+
+/// Runs a unit so that nothing of it is left when it fails.
+fn run_in_savepoint(connection: &Connection, unit: &mut dyn Unit) -> bool {
+    if batch(connection, "SAVEPOINT command").is_err() {
+        return false;
+    }
+    let end = if unit.run(connection) { "RELEASE command" } else { "ROLLBACK TO command; RELEASE command" };
+    connection.is_autocommit() || batch(connection, end).is_ok()
 }
 
 fn read_loop(connection: &mut Connection, looks: &Queue<Look>) {
@@ -227,25 +286,6 @@ fn read_loop(connection: &mut Connection, looks: &Queue<Look>) {
             }
         }
     }
-}
-
-fn in_savepoint<T, E: From<StoreError>>(
-    connection: &Connection,
-    command: impl Fn(&mut Tx<'_>) -> Result<T, E>,
-) -> Result<T, E> {
-    if connection.is_autocommit() {
-        return Err(StoreError::Unavailable("no transaction could be begun; is the disk full?".to_owned()).into());
-    }
-    batch(connection, "SAVEPOINT command")?;
-    let mut tx = Tx { inner: Inner::Sqlite(connection) };
-    let result = catch_unwind(AssertUnwindSafe(|| command(&mut tx)))
-        .unwrap_or_else(|_| Err(StoreError::Corrupt("a command panicked".to_owned()).into()));
-    let end = if result.is_ok() { "RELEASE command" } else { "ROLLBACK TO command; RELEASE command" };
-    if connection.is_autocommit() {
-        return result; // given up as a whole; the commit will say so
-    }
-    batch(connection, end)?;
-    result
 }
 
 fn on_snapshot<T, E: From<StoreError>>(
@@ -284,11 +324,18 @@ fn dialect(sql: Sql) -> String {
     while let Some(c) = chars.next() {
         text.push(if c == '$' && chars.peek().is_some_and(char::is_ascii_digit) { '?' } else { c });
     }
-    text.replace("@SKIP_LOCKED", "")
+    text.replace("@SKIP_LOCKED", "").replace("@LOCKED", "")
 }
 
 pub(super) fn prepare(connection: &Connection, sql: Sql) -> Result<(), StoreError> {
     prepared(connection, sql).map(drop)
+}
+
+pub(super) fn plan(connection: &Connection, sql: Sql) -> Result<Vec<String>, StoreError> {
+    let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {}", dialect(sql))).map_err(failed)?;
+    let nothing = vec![rusqlite::types::Null; statement.parameter_count()];
+    let steps = statement.query_map(rusqlite::params_from_iter(nothing), |row| row.get("detail")).map_err(failed)?;
+    steps.collect::<rusqlite::Result<_>>().map_err(failed)
 }
 
 pub(super) fn execute(connection: &Connection, sql: Sql, params: &[Value<'_>]) -> Result<u64, StoreError> {

@@ -53,6 +53,32 @@ pub(super) enum Node {
     Without(Box<Node>, Box<Node>),
 }
 
+impl Node {
+    fn spell_out<E>(&mut self, terms: &mut impl FnMut(&str) -> Result<Option<Vec<String>>, E>) -> Result<(), E> {
+        match self {
+            Self::And(nodes) => nodes.iter_mut().try_for_each(|node| node.spell_out(terms)),
+            Self::Or(nodes) => {
+                nodes.iter_mut().try_for_each(|node| node.spell_out(terms))?;
+                *self = any(std::mem::take(nodes));
+                Ok(())
+            }
+            Self::Without(wanted, excluded) => {
+                wanted.spell_out(terms)?;
+                excluded.spell_out(terms)
+            }
+            Self::Term(beginning, Ending::Typed | Ending::Star) => {
+                if let Some(found) = terms(beginning)? {
+                    // The word itself stays: it keeps the question well-formed when nothing begins so.
+                    let own = std::mem::take(beginning);
+                    *self = any(std::iter::once(own).chain(found).map(whole).collect());
+                }
+                Ok(())
+            }
+            Self::Term(_, Ending::Whole) | Self::Phrase(..) => Ok(()),
+        }
+    }
+}
+
 /// Whether a word is complete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ending {
@@ -112,6 +138,15 @@ impl Query {
     pub fn with(mut self, filter: Filter) -> Self {
         self.filters.push(filter);
         self
+    }
+
+    /// The same question with each beginning replaced by the terms that begin so, where `terms` gives them.
+    pub fn spelled_out<E>(
+        mut self,
+        mut terms: impl FnMut(&str) -> Result<Option<Vec<String>>, E>,
+    ) -> Result<Self, E> {
+        self.wanted.iter_mut().chain(&mut self.excluded).try_for_each(|node| node.spell_out(&mut terms))?;
+        Ok(self)
     }
 
     /// Neither words nor filters: everything would be found, so nothing is asked.
