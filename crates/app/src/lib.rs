@@ -10,6 +10,7 @@ pub mod customers;
 pub mod interactions;
 pub mod jobs;
 pub mod journal;
+pub mod leases;
 pub mod mailboxes;
 pub mod objects;
 pub mod people;

@@ -3,6 +3,7 @@
 //! Invariants: a password leaves this module only for whoever opens the connection; a connection without TLS is made to
 //! this machine only, unless that is openly allowed.
 
+use crate::leases::Lease;
 use crate::{Actor, App};
 use bytes::Bytes;
 use kernel::{MailboxId, PrincipalId, Timestamp};
@@ -318,9 +319,23 @@ pub async fn remove(app: &App, actor: &Actor, id: MailboxId) -> Result<(), Mailb
     if is_gone { Ok(()) } else { Err(MailboxError::NoSuchMailbox) }
 }
 
-/// Notes how far a folder was read.
-pub async fn read_up_to(app: &App, principal: PrincipalId, id: MailboxId, place: Place) -> Result<(), StoreError> {
-    app.store.write(move |tx| tx.mailbox_place_set(principal, id, place)).await
+/// The name of the lease under which a mailbox is read: of several nodes, one reads it.
+pub fn lease_name(id: MailboxId) -> String {
+    format!("mailbox:{id}")
+}
+
+/// Notes how far a folder was read; false, and nothing noted, when another node has taken over.
+pub async fn read_up_to(app: &App, lease: &Lease, id: MailboxId, place: Place) -> Result<bool, StoreError> {
+    let lease = lease.clone();
+    app.store
+        .write(move |tx| {
+            let is_held = tx.lease_is_held(&lease)?;
+            if is_held {
+                tx.mailbox_place_set(lease.principal, id, place)?;
+            }
+            Ok(is_held)
+        })
+        .await
 }
 
 /// The mailbox was looked at, and nothing is wrong.

@@ -85,6 +85,23 @@ async fn what_cannot_be_read_is_set_aside_shown_and_can_be_tried_again_or_dismis
     assert_eq!(set_aside::count(app, principal).await.unwrap(), 0);
 }
 
+#[test]
+fn every_reason_for_setting_aside_has_words_in_every_language() {
+    use channels::mail::SetAsideReason;
+    // Each reason that the intake has of its own is a constant of it.
+    let source = include_str!("../src/mail/intake.rs");
+    let own = source.lines().filter_map(|line| line.strip_prefix("pub const ")?.split_once(": &str = \""));
+    let own: Vec<&str> =
+        own.filter(|(name, _)| *name != "LOOP_FIELD").map(|(_, code)| code.trim_end_matches("\";")).collect();
+    assert_eq!(own, ["too_slow", "unreadable", "refused", "not_stored", "notice_bounced", "notice_answered"]);
+    let texts = app::texts::Texts::load();
+    for lang in kernel::Lang::ALL {
+        for code in SetAsideReason::ALL.map(SetAsideReason::code).iter().chain(&own) {
+            assert!(texts.has(lang, &format!("aside-reason-{code}")), "{lang} lacks {code}");
+        }
+    }
+}
+
 async fn run_jobs(test: &TestApp, time: Duration) {
     let stop = CancellationToken::new();
     let running = tokio::spawn(app::jobs::run(test.app.clone(), workers(None), stop.clone()));

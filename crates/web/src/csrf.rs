@@ -47,10 +47,15 @@ pub fn is_safe(method: &Method) -> bool {
 }
 
 /// Refuses unsafe requests that a browser says another site sent. Programs send neither header; they hold no cookie.
-pub fn check_origin(web: &Web, headers: &HeaderMap) -> Result<(), Problem> {
+///
+/// A page that tells nobody where somebody came from (`Referrer-Policy: no-referrer`, as status pages do) sends
+/// `Origin: null`, and older browsers nothing else. Where `takes_unnamed` says that a route acts for no session, that is
+/// taken: whoever forged it could send the same from anywhere.
+pub fn check_origin(web: &Web, headers: &HeaderMap, takes_unnamed: bool) -> Result<(), Problem> {
     let text = |name| headers.get(name).and_then(|value: &axum::http::HeaderValue| value.to_str().ok());
     let is_ours = match (text("sec-fetch-site"), text("origin")) {
         (Some(site), _) => matches!(site, "same-origin" | "none"),
+        (None, Some("null")) => takes_unnamed,
         (None, Some(origin)) => {
             let host = text(header::HOST.as_str()).unwrap_or_default();
             origin.eq_ignore_ascii_case(&web.origin)

@@ -61,7 +61,7 @@ async fn pass(gate: &Gate, parts: &mut Parts, body: Body, ui: &mut Option<Ui>) -
     let audience = route.action.audience();
     let is_unsafe = !csrf::is_safe(&parts.method);
     if is_unsafe && !matches!(audience, Audience::Token(_)) {
-        csrf::check_origin(web, &parts.headers)?;
+        csrf::check_origin(web, &parts.headers, is_portal(route.path))?;
     }
     let session = admit(gate, parts, address, ui).await?;
     let room = (route.body > BODY && is_unsafe).then(|| web.limits.enter_upload(announced(parts, route.body)));
@@ -70,6 +70,11 @@ async fn pass(gate: &Gate, parts: &mut Parts, body: Body, ui: &mut Option<Ui>) -
         check_token(web, session, &parts.headers, &body)?;
     }
     Ok((Body::from(body), [place, room.transpose()?]))
+}
+
+/// Whether a route is for customers: they have no session that somebody could use. (Signing in makes one: it is none.)
+fn is_portal(path: &str) -> bool {
+    path.starts_with("/p/")
 }
 
 /// Finds out who asks and whether they may; leaves them for the handler. Returns the session whose form token counts.

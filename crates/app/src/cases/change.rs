@@ -1,10 +1,11 @@
 //! Changing what stands on a case: subject, kind, state, owner, team, dates, tags.
 
 use super::course::{count, step};
+use super::note::{BODY_LIMIT, Note, interaction};
 use super::{CaseError, open_case, save};
 use crate::{Actor, App};
 use cases::{CasesPolicy, EffortFact, Event, State, Then};
-use kernel::{CaseId, Lang, PrincipalId, StaffId, TeamId, Timestamp};
+use kernel::{CaseId, InteractionId, Lang, PrincipalId, StaffId, TeamId, Timestamp};
 use serde_json::{Map, Value, json};
 use store::Tx;
 use store::cases::Case;
@@ -39,7 +40,7 @@ pub struct Changes {
     pub tags_on: Vec<String>,
     /// Tags to take off.
     pub tags_off: Vec<String>,
-    /// Why, in a person's words; kept in the case as a note when not empty.
+    /// Why, in a person's words: kept as a note of the case, which the journal's line names as `why`. Empty: not said.
     pub reason: String,
 }
 
@@ -47,7 +48,7 @@ pub struct Changes {
 pub async fn change(app: &App, actor: Actor, id: CaseId, changes: Changes) -> Result<Case, CaseError> {
     let principal = app.principal(actor.principal).await?.ok_or(CaseError::NoSuchCase)?;
     check(&changes, &principal.settings.cases)?;
-    let now = app.now();
+    let (now, note): (_, InteractionId) = (app.now(), app.id());
     app.write(actor.principal, move |tx| {
         let mut case = open_case(tx, actor.principal, id)?;
         let mut details = Map::new();
@@ -55,11 +56,18 @@ pub async fn change(app: &App, actor: Actor, id: CaseId, changes: Changes) -> Re
         apply_people(tx, actor, &mut case, &changes, &mut details)?;
         apply_course(&mut case, &changes, &principal.settings.cases, now, &mut details)?;
         apply_tags(tx, actor, &case, &changes, &mut details)?;
+        let is_changed = !details.is_empty();
+        if !changes.reason.trim().is_empty() {
+            // The words may name people: the journal names the note that holds them.
+            let why = Note { case: id, body: changes.reason.clone(), call: None };
+            tx.interaction_insert(actor.principal, &interaction(actor, &why, note, now))?;
+            details.insert(if is_changed { "why" } else { "interaction" }.to_owned(), json!(note));
+        }
         if details.is_empty() {
             return Ok(case);
         }
         save(tx, actor.principal, &mut case, now)?;
-        actor.journal(tx, now, ("case", id), "changed", &Value::Object(details))?;
+        actor.journal(tx, now, ("case", id), if is_changed { "changed" } else { "noted" }, &Value::Object(details))?;
         Ok(case)
     })
     .await
@@ -73,6 +81,9 @@ fn check(changes: &Changes, policy: &CasesPolicy) -> Result<(), CaseError> {
     }
     if changes.kind.as_ref().is_some_and(|kind| !policy.knows_kind(kind)) {
         return Err(CaseError::refused("kind", "kind-unknown"));
+    }
+    if changes.reason.len() > BODY_LIMIT {
+        return Err(CaseError::refused("reason", "text-too-long"));
     }
     let is_tag = |tag: &String| (1..=TAG_LIMIT).contains(&tag.chars().count()) && !tag.contains([',', '\n', '\r']);
     if !changes.tags_on.iter().all(is_tag) {

@@ -10,7 +10,7 @@ use store::cases::Draft;
 use store::interactions::Interaction;
 
 /// Longest note in bytes.
-const BODY_LIMIT: usize = 100_000;
+pub(super) const BODY_LIMIT: usize = 100_000;
 
 /// A note to keep.
 #[derive(Clone, Debug)]
@@ -62,7 +62,8 @@ pub async fn note_once(app: &App, actor: Actor, note: Note, once: Option<Once>) 
     .await
 }
 
-fn interaction(actor: Actor, note: &Note, id: InteractionId, now: Timestamp) -> Interaction {
+/// A note as it stands in the timeline.
+pub(super) fn interaction(actor: Actor, note: &Note, id: InteractionId, now: Timestamp) -> Interaction {
     Interaction {
         id,
         case: note.case,

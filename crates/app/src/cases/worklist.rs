@@ -2,7 +2,7 @@
 
 use crate::App;
 use cases::State;
-use kernel::{CaseId, PrincipalId, StaffId, Timestamp};
+use kernel::{CaseId, PrincipalId, StaffId, TeamId, Timestamp};
 use store::StoreError;
 use store::cases::{View, WorkRow};
 
@@ -21,7 +21,7 @@ pub struct Page {
 }
 
 /// How many cases each worklist of a person has, counted up to a thousand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Counts {
     /// Open and mine.
     pub mine: i64,
@@ -33,6 +33,10 @@ pub struct Counts {
     pub waiting_customer: i64,
     /// Waiting for someone else.
     pub waiting_other: i64,
+    /// Solved.
+    pub solved: i64,
+    /// Open, of each team asked for, in that order.
+    pub teams: Vec<i64>,
 }
 
 /// A page of `view` after `after` (see [`Page::next`]).
@@ -63,8 +67,13 @@ fn key(view: View, row: &WorkRow) -> (Timestamp, CaseId) {
     (at, row.case.id)
 }
 
-/// The counts that stand beside a person's worklists.
-pub async fn counts(app: &App, principal: PrincipalId, staff: StaffId) -> Result<Counts, StoreError> {
+/// The counts that stand beside a person's worklists, those of `teams` among them.
+pub async fn counts(
+    app: &App,
+    principal: PrincipalId,
+    staff: StaffId,
+    teams: Vec<TeamId>,
+) -> Result<Counts, StoreError> {
     app.store
         .read(move |tx| {
             let mut count = |view| tx.worklist_count(principal, view, COUNT_LIMIT);
@@ -74,6 +83,8 @@ pub async fn counts(app: &App, principal: PrincipalId, staff: StaffId) -> Result
                 open: count(View::Open)?,
                 waiting_customer: count(View::InState(State::WaitingCustomer))?,
                 waiting_other: count(View::InState(State::WaitingOther))?,
+                solved: count(View::InState(State::Solved))?,
+                teams: teams.iter().map(|team| count(View::Team(*team))).collect::<Result<_, _>>()?,
             })
         })
         .await

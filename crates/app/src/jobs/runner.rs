@@ -235,7 +235,7 @@ fn note(
             End::Done => drop(tx.job_done(job)?),
             End::Again(due, reason) => drop(tx.job_put_off(job, *due, reason)?),
             End::GivenUp(reason) => {
-                if tx.job_bury(job, reason)? {
+                if tx.job_bury(job, now, reason)? {
                     let details = json!({ "kind": job.kind, "tries": job.attempts });
                     Actor::system(principal).journal(tx, now, ("job", job.id), "given-up", &details)?;
                 }

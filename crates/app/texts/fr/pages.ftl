@@ -1,1 +1,60 @@
 # What the pages say besides.
+
+# What is missing in a form for staff, and what mends it
+fault-address-unreadable = Nous ne pouvons pas lire cette adresse. Écrivez-en une ou plusieurs, séparées par des virgules.
+fault-folder-invalid = Ce dossier n’existe pas ainsi.
+fault-follow-up-not-ahead = Choisissez un jour à venir.
+fault-follow-up-too-far = Ce jour est trop lointain.
+fault-host-invalid = Écrivez le nom du serveur, par exemple mail.exemple.ch.
+fault-kind-unknown = Choisissez une des catégories.
+fault-mailbox-taken = Cette boîte est déjà connectée.
+fault-merged-already = C’est déjà réuni.
+fault-merged-further = Cela a été réuni à autre chose depuis. Séparez d’abord ce qui est plus récent.
+fault-mode-unknown = Choisissez réponse, note ou appel.
+fault-no-address = Nous ne connaissons aucune adresse e-mail de cette personne. Écrivez-en une sous « À », ou téléphonez.
+fault-no-doubt = La décision est déjà prise.
+fault-not-in-case = Ce message n’est pas dans ce dossier.
+fault-not-merged = Ce n’est pas réuni.
+fault-note-empty = Écrivez quelque chose dans la note.
+fault-nothing-chosen = Choisissez au moins un message.
+fault-nothing-left = Au moins un message doit rester dans le dossier.
+fault-number-taken = Ce numéro de client appartient déjà à quelqu’un.
+fault-number-unknown = Il n’y a pas de dossier avec ce numéro.
+fault-other-customer = L’autre dossier est celui de quelqu’un d’autre. Confirmez si c’est juste.
+fault-owner-unknown = Cette personne ne travaille pas ici.
+fault-part-target-first = Séparez d’abord l’autre dossier.
+fault-port-invalid = Le port est un nombre de 1 à 65535.
+fault-reply-empty = Écrivez une réponse.
+fault-same-case = C’est le même dossier.
+fault-same-customer = C’est la même personne.
+fault-shortcut = Une abréviation a de 1 à 40 lettres minuscules, chiffres ou traits d’union.
+fault-shortcut-taken = Cette abréviation a déjà un texte dans cette langue.
+fault-subject-length = Écrivez un objet de 300 caractères au plus.
+fault-tag-length = Un mot-clé a de 1 à 40 caractères et pas de virgule.
+fault-target-merged = L’autre dossier a été réuni. Choisissez celui dont il fait partie.
+fault-team-unknown = Cette équipe n’existe pas.
+fault-title = Écrivez un titre de 200 caractères au plus.
+fault-tls-required = Cette connexion doit être chiffrée.
+fault-too-many-contact-points = Il y a trop de coordonnées.
+fault-too-many-recipients = Il y a trop de destinataires.
+fault-too-many-tags = Il y a trop de mots-clés.
+fault-user-missing = Écrivez le nom d’utilisateur de la boîte.
+
+# Why a message was set aside
+aside-reason-empty = Vide
+aside-reason-not_a_message = Pas un e-mail
+aside-reason-message_too_large = Trop volumineux
+aside-reason-header_too_large = En-tête trop volumineux
+aside-reason-too_many_fields = Trop de champs dans l’en-tête
+aside-reason-too_many_parts = Trop de parties
+aside-reason-nested_too_deep = Imbriqué trop profondément
+aside-reason-unpacked_too_large = Trop volumineux une fois décompressé
+aside-reason-blank_flood = Presque que des blancs
+aside-reason-too_many_links = Trop de liens
+aside-reason-too_many_recipients = Trop de destinataires
+aside-reason-too_slow = Lecture trop longue
+aside-reason-not_stored = Lu, mais impossible à enregistrer
+aside-reason-notice_bounced = Un avis au personnel est revenu
+aside-reason-notice_answered = Réponse automatique à un avis
+aside-reason-refused = Refusé
+aside-reason-unreadable = Illisible

@@ -1,1 +1,60 @@
 # What the pages say besides.
+
+# What is missing in a form for staff, and what mends it
+fault-address-unreadable = Non riusciamo a leggere questo indirizzo. Scrivetene uno o più, separati da virgole.
+fault-folder-invalid = Questa cartella non esiste così.
+fault-follow-up-not-ahead = Scegliete un giorno che deve ancora venire.
+fault-follow-up-too-far = Questo giorno è troppo lontano.
+fault-host-invalid = Scrivete il nome del server, per esempio mail.esempio.ch.
+fault-kind-unknown = Scegliete una delle categorie.
+fault-mailbox-taken = Questa casella è già collegata.
+fault-merged-already = È già unito.
+fault-merged-further = Nel frattempo è stato unito ad altro. Separate prima ciò che è più recente.
+fault-mode-unknown = Scegliete risposta, nota o chiamata.
+fault-no-address = Di questa persona non conosciamo alcun indirizzo e-mail. Scrivetene uno in «A», oppure telefonate.
+fault-no-doubt = È già stato deciso.
+fault-not-in-case = Questo messaggio non è in questo caso.
+fault-not-merged = Non è unito.
+fault-note-empty = Scrivete qualcosa nella nota.
+fault-nothing-chosen = Scegliete almeno un messaggio.
+fault-nothing-left = Almeno un messaggio deve restare nel caso.
+fault-number-taken = Questo numero cliente appartiene già a qualcuno.
+fault-number-unknown = Non c’è alcun caso con questo numero.
+fault-other-customer = L’altro caso è di qualcun altro. Confermate se è giusto.
+fault-owner-unknown = Questa persona non lavora qui.
+fault-part-target-first = Separate prima l’altro caso.
+fault-port-invalid = La porta è un numero da 1 a 65535.
+fault-reply-empty = Scrivete una risposta.
+fault-same-case = È lo stesso caso.
+fault-same-customer = È la stessa persona.
+fault-shortcut = Un’abbreviazione ha da 1 a 40 lettere minuscole, cifre o trattini.
+fault-shortcut-taken = Questa abbreviazione ha già un testo in questa lingua.
+fault-subject-length = Scrivete un oggetto di al massimo 300 caratteri.
+fault-tag-length = Una parola chiave ha da 1 a 40 caratteri e nessuna virgola.
+fault-target-merged = L’altro caso è stato unito. Scegliete quello di cui fa parte.
+fault-team-unknown = Questo team non esiste.
+fault-title = Scrivete un titolo di al massimo 200 caratteri.
+fault-tls-required = Questa connessione deve essere cifrata.
+fault-too-many-contact-points = I recapiti sono troppi.
+fault-too-many-recipients = I destinatari sono troppi.
+fault-too-many-tags = Le parole chiave sono troppe.
+fault-user-missing = Scrivete il nome utente della casella.
+
+# Why a message was set aside
+aside-reason-empty = Vuoto
+aside-reason-not_a_message = Non è un’e-mail
+aside-reason-message_too_large = Troppo grande
+aside-reason-header_too_large = Intestazione troppo grande
+aside-reason-too_many_fields = Troppi campi nell’intestazione
+aside-reason-too_many_parts = Troppe parti
+aside-reason-nested_too_deep = Annidato troppo in profondità
+aside-reason-unpacked_too_large = Troppo grande una volta decompresso
+aside-reason-blank_flood = Quasi solo spazi
+aside-reason-too_many_links = Troppi link
+aside-reason-too_many_recipients = Troppi destinatari
+aside-reason-too_slow = Lettura troppo lunga
+aside-reason-not_stored = Letto, ma impossibile da salvare
+aside-reason-notice_bounced = Un avviso al personale è tornato indietro
+aside-reason-notice_answered = Risposta automatica a un avviso
+aside-reason-refused = Rifiutato
+aside-reason-unreadable = Illeggibile

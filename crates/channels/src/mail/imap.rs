@@ -1,11 +1,13 @@
 //! Mailboxes read by IMAP: one task each, kept in step with the settings.
 //!
 //! Invariants: a fault of one mailbox touches no other; it is stored, shown, and tried again with a growing wait; a
-//! message is marked in its folder only after its commit.
+//! message is marked in its folder only after its commit; of several nodes, one reads a mailbox: it holds the lease, and
+//! whoever lost it no longer moves the place.
 
 mod folder;
 pub(super) mod line;
 
+use app::leases::{self, Lease, Node};
 use app::mailboxes::{self, Mailbox, Opened};
 use app::{App, principals};
 use kernel::{MailboxId, PrincipalId};
@@ -16,6 +18,8 @@ use tokio_util::sync::CancellationToken;
 
 /// How often settings are looked at.
 const TICK: Duration = Duration::from_secs(2);
+/// A lease with less time left than this is renewed.
+const RENEWED_BELOW: Duration = Duration::from_secs(20);
 /// The first wait after a fault; it doubles up to [`LONGEST_WAIT`].
 const FIRST_WAIT: Duration = Duration::from_secs(1);
 /// The longest wait after a fault: also spares accounts that lock after wrong passwords.
@@ -26,18 +30,20 @@ const STOP_LIMIT: Duration = Duration::from_secs(10);
 /// A mailbox being read.
 struct Watch {
     settings: String,
+    lease: Lease,
     stop: CancellationToken,
     task: JoinHandle<()>,
 }
 
 type Watches = HashMap<(PrincipalId, MailboxId), Watch>;
 
-/// Reads all active mailboxes of all principals until `stop`.
+/// Reads all active mailboxes of all principals that no other node reads, until `stop`.
 pub async fn watch(app: App, stop: CancellationToken) {
+    let node: Node = app.id();
     let mut watches = Watches::new();
     loop {
         match wanted(&app).await {
-            Ok(wanted) => keep_in_step(&app, &mut watches, wanted, &stop),
+            Ok(wanted) => keep_in_step(&app, node, &mut watches, wanted, &stop).await,
             Err(error) => tracing::warn!(%error, "mailboxes cannot be listed"),
         }
         tokio::select! {
@@ -45,50 +51,71 @@ pub async fn watch(app: App, stop: CancellationToken) {
             () = tokio::time::sleep(TICK) => {}
         }
     }
+    let mut leases = Vec::new();
     for (_, watch) in watches {
         watch.stop.cancel();
         // One that does not end in time loses nothing: what it has not committed is still in the mailbox.
         let _ = tokio::time::timeout(STOP_LIMIT, watch.task).await;
+        leases.push(watch.lease);
+    }
+    if let Err(error) = leases::end(&app, leases).await {
+        tracing::warn!(%error, "leases of mailboxes cannot be given back; they end by themselves");
     }
 }
 
+/// Active mailboxes with an IMAP server.
 async fn wanted(app: &App) -> Result<Vec<Mailbox>, app::StoreError> {
+    let has_imap = |one: &Mailbox| mailboxes::connection_of(one).is_ok_and(|connection| connection.imap.is_some());
     let mut wanted = Vec::new();
     for principal in principals::all(app).await? {
-        wanted.extend(mailboxes::list(app, principal.id).await?.into_iter().filter(|mailbox| mailbox.is_active));
+        let all = mailboxes::list(app, principal.id).await?;
+        wanted.extend(all.into_iter().filter(|mailbox| mailbox.is_active && has_imap(mailbox)));
     }
     Ok(wanted)
 }
 
-/// Ends watches whose settings changed or went away; begins missing ones.
-fn keep_in_step(app: &App, watches: &mut Watches, wanted: Vec<Mailbox>, stop: &CancellationToken) {
+/// Ends watches whose settings changed or went away, or whose lease ended; renews the others' leases; begins missing ones.
+async fn keep_in_step(app: &App, node: Node, watches: &mut Watches, wanted: Vec<Mailbox>, stop: &CancellationToken) {
     let settings = |mailbox: &Mailbox| format!("{}{:?}", mailbox.connection, mailbox.secret);
+    let now = app.now();
     watches.retain(|(principal, id), watch| {
         let is_wanted =
             wanted.iter().any(|one| one.principal == *principal && one.id == *id && settings(one) == watch.settings);
-        if !is_wanted {
+        let is_ours = is_wanted && watch.lease.ends_at > now;
+        if !is_ours {
             watch.stop.cancel();
         }
-        is_wanted && !watch.task.is_finished()
+        is_ours && !watch.task.is_finished()
     });
-    for mailbox in wanted {
+    let is_due = |one: &Mailbox| {
+        watches.get(&(one.principal, one.id)).is_none_or(|watch| watch.lease.ends_at.since(now) < RENEWED_BELOW)
+    };
+    let due: Vec<Mailbox> = wanted.into_iter().filter(is_due).collect();
+    if due.is_empty() {
+        return;
+    }
+    let names = due.iter().map(|one| (one.principal, mailboxes::lease_name(one.id))).collect();
+    let taken = match leases::take(app, node, names).await {
+        Ok(taken) => taken,
+        Err(error) => return tracing::warn!(%error, "leases of mailboxes cannot be taken or renewed"),
+    };
+    for (mailbox, lease) in due.into_iter().zip(taken) {
         let key = (mailbox.principal, mailbox.id);
-        if watches.contains_key(&key) {
-            continue;
+        match (lease, watches.get_mut(&key)) {
+            (Some(lease), Some(watch)) => watch.lease = lease,
+            (None, Some(watch)) => watch.stop.cancel(),
+            (None, None) => {} // another node reads it
+            (Some(lease), None) => {
+                let (settings, stop) = (settings(&mailbox), stop.child_token());
+                let task = tokio::spawn(read(app.clone(), mailbox, lease.clone(), stop.clone()));
+                watches.insert(key, Watch { settings, lease, stop, task });
+            }
         }
-        let settings = settings(&mailbox);
-        let has_imap = mailboxes::connection_of(&mailbox).is_ok_and(|connection| connection.imap.is_some());
-        if !has_imap {
-            continue;
-        }
-        let stop = stop.child_token();
-        let task = tokio::spawn(read(app.clone(), mailbox, stop.clone()));
-        watches.insert(key, Watch { settings, stop, task });
     }
 }
 
 /// Reads one mailbox until it is told to stop.
-async fn read(app: App, mailbox: Mailbox, stop: CancellationToken) {
+async fn read(app: App, mailbox: Mailbox, lease: Lease, stop: CancellationToken) {
     let (principal, id) = (mailbox.principal, mailbox.id);
     let mut wait = FIRST_WAIT;
     loop {
@@ -96,7 +123,7 @@ async fn read(app: App, mailbox: Mailbox, stop: CancellationToken) {
             Ok(None) => return,
             Ok(Some(opened)) => {
                 let began = std::time::Instant::now();
-                match folder::attend(&app, &opened, &stop).await {
+                match folder::attend(&app, &opened, &lease, &stop).await {
                     Ok(()) => return,
                     Err(fault) => {
                         if began.elapsed() > LONGEST_WAIT {

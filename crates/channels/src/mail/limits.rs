@@ -77,6 +77,21 @@ pub enum SetAsideReason {
 }
 
 impl SetAsideReason {
+    /// All of them.
+    pub const ALL: [Self; 11] = [
+        Self::Empty,
+        Self::NotAMessage,
+        Self::MessageTooLarge,
+        Self::HeaderTooLarge,
+        Self::TooManyFields,
+        Self::TooManyParts,
+        Self::NestedTooDeep,
+        Self::UnpackedTooLarge,
+        Self::BlankFlood,
+        Self::TooManyLinks,
+        Self::TooManyRecipients,
+    ];
+
     /// The stable code, as stored.
     pub const fn code(self) -> &'static str {
         match self {

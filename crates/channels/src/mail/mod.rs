@@ -20,6 +20,7 @@ pub mod parse;
 pub mod pipe;
 pub mod probe;
 pub mod quote;
+mod rtf;
 pub mod sink;
 pub mod smtp;
 pub mod sources;

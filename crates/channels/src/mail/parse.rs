@@ -297,9 +297,17 @@ struct Slot {
     html: Option<String>,
 }
 
+impl Slot {
+    fn is_blank(&self) -> bool {
+        [&self.text, &self.html].into_iter().flatten().all(|text| text.trim().is_empty())
+    }
+}
+
 struct Content<'l> {
     limits: &'l Limits,
     slots: Vec<Slot>,
+    /// What `winmail.dat` says, for a message that says nothing itself.
+    stand_in: Option<Slot>,
     attachments: Vec<Attachment>,
     unpacked: usize,
     truncated: bool,
@@ -307,8 +315,12 @@ struct Content<'l> {
 
 impl<'l> Content<'l> {
     fn of(root: &Part<'_>, limits: &'l Limits) -> Result<Self, SetAsideReason> {
-        let mut content = Self { limits, slots: Vec::new(), attachments: Vec::new(), unpacked: 0, truncated: false };
+        let (slots, attachments) = (Vec::new(), Vec::new());
+        let mut content = Self { limits, slots, stand_in: None, attachments, unpacked: 0, truncated: false };
         content.slots = content.take(root, true)?;
+        if content.slots.iter().all(Slot::is_blank) {
+            content.slots.extend(content.stand_in.take());
+        }
         Ok(content)
     }
 
@@ -340,11 +352,7 @@ impl<'l> Content<'l> {
         if text::is_blank_flood(&part.bytes(), self.limits.blank_bytes) {
             return Err(SetAsideReason::BlankFlood);
         }
-        let text = charset::clean(&part.text());
-        self.count(text.len())?;
-        if html::count_links(&text) > self.limits.links {
-            return Err(SetAsideReason::TooManyLinks);
-        }
+        let text = self.checked(&part.text())?;
         if kind == "text/html" {
             return Ok(vec![Slot { text: None, html: Some(text) }]);
         }
@@ -356,6 +364,13 @@ impl<'l> Content<'l> {
             self.add(&file.name, "application/octet-stream", file.bytes, None, false)?;
         }
         Ok(vec![Slot { text: Some(text), html: None }])
+    }
+
+    /// A text without control characters, within what a text may hold.
+    fn checked(&mut self, text: &str) -> Result<String, SetAsideReason> {
+        let text = charset::clean(text);
+        self.count(text.len())?;
+        if html::count_links(&text) > self.limits.links { Err(SetAsideReason::TooManyLinks) } else { Ok(text) }
     }
 
     fn files_so_far(&self) -> bool {
@@ -374,11 +389,19 @@ impl<'l> Content<'l> {
         let is_winmail = matches!(kind, "application/ms-tnef" | "application/vnd.ms-tnef")
             || name.eq_ignore_ascii_case("winmail.dat");
         let inline = !part.is_attachment() && (part.content_id().is_some() || part.disposition.is_some());
-        let members = if is_winmail { tnef::unpack(&bytes) } else { Vec::new() };
+        let unpacked = if is_winmail { tnef::unpack(&bytes) } else { tnef::Unpacked::default() };
         let name = if name.is_empty() && is_winmail { "winmail.dat".to_owned() } else { name };
         self.add(&name, kind, bytes, part.content_id(), inline)?;
-        for member in members {
+        for member in unpacked.members {
             self.add(&member.name, "application/octet-stream", member.bytes, None, false)?;
+        }
+        if unpacked.text.as_ref().is_some_and(|text| text::is_blank_flood(text.as_bytes(), self.limits.blank_bytes)) {
+            return Err(SetAsideReason::BlankFlood);
+        }
+        let text = unpacked.text.map(|text| self.checked(&text)).transpose()?;
+        let html = unpacked.html.map(|html| self.checked(&html)).transpose()?;
+        if text.is_some() || html.is_some() {
+            self.stand_in.get_or_insert(Slot { text, html });
         }
         Ok(())
     }

@@ -582,7 +582,7 @@ async fn settle_mails(app: &App, house: &House, plays: &[Play]) -> Result<(), Fa
                     let interaction: Option<InteractionId> = job.key.parse().ok().filter(|_| job.kind == "mail-out");
                     match interaction {
                         Some(id) if Some(id) == dead => {
-                            tx.job_bury(&job, REASON)?;
+                            tx.job_bury(&job, now, REASON)?;
                         }
                         Some(id) => {
                             tx.interaction_delivery_set(principal, id, "sent", None)?;

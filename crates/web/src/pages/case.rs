@@ -13,7 +13,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use cases::Direction;
 use kernel::{CaseId, InteractionId, Timestamp};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Characters of a message shown where one is chosen.
 const START: usize = 80;
@@ -62,6 +62,7 @@ pub(super) struct Entry {
     pub(super) at: Timestamp,
     pub(super) who: String,
     pub(super) change: String,
+    pub(super) why: String,
     pub(super) message: Option<Message>,
 }
 
@@ -129,6 +130,7 @@ pub struct Side {
     pub(super) participants: Vec<Person>,
     pub(super) follow_up: String,
     pub(super) subject: String,
+    pub(super) once: String,
     pub(super) links: Vec<LinkLine>,
     pub(super) absorbed: Vec<LinkLine>,
     pub(super) others: Vec<OtherCase>,
@@ -338,6 +340,14 @@ impl All {
         let from = messages.first().filter(|_| self.view.has_older).map(|found| found.interaction.happened_at);
         let until = messages.last().filter(|_| self.is_older).map(|found| found.interaction.happened_at);
         let shown = |at: Timestamp| from.is_none_or(|from| at >= from) && until.is_none_or(|until| at <= until);
+        // A note that says why something was changed stands with that change, and only there.
+        let mut whys = HashSet::new();
+        let mut why = |line| {
+            let note = super::changes::why(line)?;
+            let found = messages.iter().find(|found| found.interaction.id == note)?;
+            whys.insert(note);
+            Some(found.interaction.body_text.clone())
+        };
         let mut entries: Vec<Entry> = self
             .view
             .changes
@@ -350,14 +360,16 @@ impl All {
                     at: line.at,
                     who: shared::actor_name(ui, &line.actor, &self.members),
                     change,
+                    why: why(line).unwrap_or_default(),
                     message: None,
                 })
             })
             .collect();
-        entries.extend(messages.iter().map(|found| Entry {
+        entries.extend(messages.iter().filter(|found| !whys.contains(&found.interaction.id)).map(|found| Entry {
             at: found.interaction.happened_at,
             who: String::new(),
             change: String::new(),
+            why: String::new(),
             message: Some(message(ui, found)),
         }));
         entries.sort_by_key(|entry| entry.at);
@@ -400,6 +412,7 @@ impl All {
                 .collect(),
             follow_up: case.follow_up_at.map_or_else(String::new, |at| ui.day(&at)),
             subject: case.subject.clone(),
+            once: shared::fresh_key(web),
             links,
             absorbed,
             others: view.others.iter().map(|other| OtherCase::new(ui, other)).collect(),

@@ -11,8 +11,9 @@ use crate::{Problem, Route, Routes, Signed, Web};
 use app::access::Action;
 use app::cases::{Case, CaseError, Changes, Note, Reply, number_text};
 use axum::Json;
-use axum::extract::{Path, Query, State};
+use axum::extract::{FromRequestParts, Path, Query, State};
 use axum::http::HeaderMap;
+use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use cases::{Direction, State as CaseState, Template, Then};
 use kernel::{CaseId, Timestamp};
@@ -37,7 +38,7 @@ pub fn routes(routes: Routes) -> Routes {
         .add(Route::get(Action::SeeTextBlocks, "/desk/{slug}/text-blocks.json"), text_blocks)
 }
 
-/// An action at work: who, where, how to answer.
+/// An action at work: who acts, on which case of the path, and how to answer. Every handler here begins with it.
 struct Act {
     web: Web,
     signed: Signed,
@@ -45,14 +46,23 @@ struct Act {
     case: Case,
 }
 
-type Place = Path<(String, String)>;
+#[derive(Deserialize)]
+struct Named {
+    number: String,
+}
+
+impl FromRequestParts<Web> for Act {
+    type Rejection = Problem;
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Problem> {
+        let signed = Signed::from_request_parts(parts, web).await?;
+        let json = WantsJson::from_request_parts(parts, web).await?;
+        let named = Path::<Named>::from_request_parts(parts, web).await.map_err(|_| Problem::NotFound)?;
+        let case = case_by_text(web, signed.principal.id, &named.number).await?;
+        Ok(Self { web: web.clone(), signed, json, case })
+    }
+}
 
 impl Act {
-    async fn new(web: Web, signed: Signed, number: &str, json: WantsJson) -> Result<Self, Problem> {
-        let case = case_by_text(&web, signed.principal.id, number).await?;
-        Ok(Self { web, signed, json, case })
-    }
-
     fn url(&self) -> String {
         case_url(&self.signed.ui, self.case.number)
     }
@@ -99,15 +109,7 @@ impl Act {
     }
 }
 
-async fn write(
-    State(web): State<Web>,
-    signed: Signed,
-    Path((_, number)): Place,
-    json: WantsJson,
-    headers: HeaderMap,
-    upload: Upload,
-) -> Result<Response, Problem> {
-    let act = Act::new(web, signed, &number, json).await?;
+async fn write(act: Act, headers: HeaderMap, upload: Upload) -> Result<Response, Problem> {
     let key = headers.get("idempotency-key").and_then(|value| value.to_str().ok());
     let once = match key {
         Some(key) => shared::once(key, shared::caller(&act.signed), upload.sha256),
@@ -188,14 +190,7 @@ async fn note(
     Ok(if is_call { "call-noted" } else { "noted" })
 }
 
-async fn draft(
-    State(web): State<Web>,
-    signed: Signed,
-    Path((_, number)): Place,
-    json: WantsJson,
-    fields: Upload,
-) -> Result<Response, Problem> {
-    let act = Act::new(web, signed, &number, json).await?;
+async fn draft(act: Act, fields: Upload) -> Result<Response, Problem> {
     let (mode, body) = (fields.fields.text("mode"), fields.fields.text("body").to_owned());
     let staff = act.signed.staff.id;
     match app::cases::save_draft(&act.web.app, act.signed.actor, staff, act.case.id, mode, body).await {
@@ -251,55 +246,24 @@ fn changes(act: &Act, fields: &Fields) -> Result<Changes, Problem> {
     })
 }
 
-async fn change(
-    State(web): State<Web>,
-    signed: Signed,
-    Path((_, number)): Place,
-    json: WantsJson,
-    fields: Fields,
-) -> Result<Response, Problem> {
-    let act = Act::new(web, signed, &number, json).await?;
+async fn change(act: Act, fields: Fields) -> Result<Response, Problem> {
     let changes = changes(&act, &fields)?;
-    let reason = changes.reason.clone();
-    let mut outcome = app::cases::change(&act.web.app, act.signed.actor, act.case.id, changes).await.map(drop);
-    if outcome.is_ok() && !reason.is_empty() {
-        let note = Note { case: act.case.id, body: reason, call: None };
-        outcome = app::cases::note(&act.web.app, act.signed.actor, note).await.map(drop);
-    }
+    let outcome = app::cases::change(&act.web.app, act.signed.actor, act.case.id, changes).await.map(drop);
     act.settle(outcome, "saved").await
 }
 
-async fn take(
-    State(web): State<Web>,
-    signed: Signed,
-    Path((_, number)): Place,
-    json: WantsJson,
-) -> Result<Response, Problem> {
-    let act = Act::new(web, signed, &number, json).await?;
+async fn take(act: Act) -> Result<Response, Problem> {
     let mine = Changes { owner: Some(Some(act.signed.staff.id)), ..Changes::default() };
     let outcome = app::cases::change(&act.web.app, act.signed.actor, act.case.id, mine).await.map(drop);
     act.settle(outcome, "saved").await
 }
 
-async fn revoke(
-    State(web): State<Web>,
-    signed: Signed,
-    Path((_, number)): Place,
-    json: WantsJson,
-) -> Result<Response, Problem> {
-    let act = Act::new(web, signed, &number, json).await?;
+async fn revoke(act: Act) -> Result<Response, Problem> {
     let outcome = app::status::revoke(&act.web.app, act.signed.actor, act.case.id).await.map(drop);
     act.settle(outcome, "status-link").await
 }
 
-async fn merge(
-    State(web): State<Web>,
-    signed: Signed,
-    Path((_, number)): Place,
-    json: WantsJson,
-    fields: Fields,
-) -> Result<Response, Problem> {
-    let act = Act::new(web, signed, &number, json).await?;
+async fn merge(act: Act, fields: Fields) -> Result<Response, Problem> {
     let into = match act.named(&fields).await? {
         Ok(into) => into,
         Err(faults) => return act.refused(faults, None).await,
@@ -311,14 +275,7 @@ async fn merge(
     }
 }
 
-async fn unmerge(
-    State(web): State<Web>,
-    signed: Signed,
-    Path((_, number)): Place,
-    json: WantsJson,
-    fields: Fields,
-) -> Result<Response, Problem> {
-    let act = Act::new(web, signed, &number, json).await?;
+async fn unmerge(act: Act, fields: Fields) -> Result<Response, Problem> {
     let id: CaseId = if fields.text("case").is_empty() { act.case.id } else { fields.code("case")? };
     match app::cases::unmerge(&act.web.app, act.signed.actor, id).await {
         Ok(case) => Ok(act.json.done(&format!("{}?done=unmerged", case_url(&act.signed.ui, case.number)))),
@@ -326,30 +283,17 @@ async fn unmerge(
     }
 }
 
-async fn split(
-    State(web): State<Web>,
-    signed: Signed,
-    Path((_, number)): Place,
-    json: WantsJson,
-    fields: Fields,
-) -> Result<Response, Problem> {
-    let act = Act::new(web, signed, &number, json).await?;
-    let chosen = shared::chosen(&fields)?;
-    let subject = fields.text("subject").to_owned();
-    match app::cases::split(&act.web.app, act.signed.actor, act.case.id, chosen, subject).await {
-        Ok(new) => Ok(act.json.done(&format!("{}?done=split", case_url(&act.signed.ui, new.number)))),
+async fn split(act: Act, upload: Upload) -> Result<Response, Problem> {
+    let chosen = shared::chosen(&upload.fields)?;
+    let subject = upload.fields.text("subject").to_owned();
+    let once = upload.once("once", shared::caller(&act.signed));
+    match app::cases::split_once(&act.web.app, act.signed.actor, act.case.id, chosen, subject, once).await {
+        Ok(number) => Ok(act.json.done(&format!("{}?done=split", act.signed.ui.desk(&format!("/cases/{number}"))))),
         Err(error) => act.settle(Err(error), "").await,
     }
 }
 
-async fn link(
-    State(web): State<Web>,
-    signed: Signed,
-    Path((_, number)): Place,
-    json: WantsJson,
-    fields: Fields,
-) -> Result<Response, Problem> {
-    let act = Act::new(web, signed, &number, json).await?;
+async fn link(act: Act, fields: Fields) -> Result<Response, Problem> {
     match act.named(&fields).await? {
         Ok(other) => {
             let outcome = app::cases::link(&act.web.app, act.signed.actor, act.case.id, other.id).await;
@@ -359,14 +303,7 @@ async fn link(
     }
 }
 
-async fn unlink(
-    State(web): State<Web>,
-    signed: Signed,
-    Path((_, number)): Place,
-    json: WantsJson,
-    fields: Fields,
-) -> Result<Response, Problem> {
-    let act = Act::new(web, signed, &number, json).await?;
+async fn unlink(act: Act, fields: Fields) -> Result<Response, Problem> {
     let outcome = app::cases::unlink(&act.web.app, act.signed.actor, act.case.id, fields.code("other")?).await;
     act.settle(outcome, "unlinked").await
 }

@@ -5,7 +5,7 @@ use crate::Ui;
 use app::journal::Line;
 use app::people::Member;
 use app::teams::TeamView;
-use kernel::{Lang, Timestamp};
+use kernel::{InteractionId, Lang, Timestamp};
 use serde_json::Value;
 
 /// What a line says in the timeline of a case; `None` when a message there says it already.
@@ -29,6 +29,12 @@ pub fn sentence(ui: &Ui, line: &Line, members: &[Member], teams: &[TeamView]) ->
     let key = format!("change-{}-{}", line.subject, line.change);
     let text = ui.t(&key);
     if text == key { line.change.replace('-', " ") } else { text }
+}
+
+/// The note that says why.
+pub fn why(line: &Line) -> Option<InteractionId> {
+    let details: Value = serde_json::from_str(&line.details).ok()?;
+    details.get("why")?.as_str()?.parse().ok()
 }
 
 /// The name of a kind of thing in the journal.

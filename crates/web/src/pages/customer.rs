@@ -9,7 +9,8 @@ use crate::{Problem, Route, Routes, Signed, Ui, Web};
 use app::access::Action;
 use app::customers::{self, Customer, CustomerChanges, CustomerError, CustomerView};
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{FromRequestParts, Path, Query};
+use axum::http::request::Parts;
 use axum::response::Response;
 use kernel::{ContactPointId, CustomerId, Timestamp};
 use serde::Deserialize;
@@ -90,30 +91,15 @@ fn url(ui: &Ui, id: CustomerId) -> String {
     ui.desk(&format!("/customers/{id}"))
 }
 
-fn id(text: &str) -> Result<CustomerId, Problem> {
-    text.parse().map_err(|_| Problem::NotFound)
+async fn page(act: Act, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+    let notice = if asked.done.is_empty() { String::new() } else { shared::word(&act.signed.ui, "done", &asked.done) };
+    draw(&act, notice, Faults::none(), None).await
 }
 
-async fn page(
-    State(web): State<Web>,
-    signed: Signed,
-    Path((_, customer)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
-) -> Result<Response, Problem> {
-    let notice = if asked.done.is_empty() { String::new() } else { shared::word(&signed.ui, "done", &asked.done) };
-    draw(&web, &signed, id(&customer)?, notice, Faults::none(), None).await
-}
-
-async fn draw(
-    web: &Web,
-    signed: &Signed,
-    id: CustomerId,
-    notice: String,
-    faults: Faults,
-    typed: Option<&Fields>,
-) -> Result<Response, Problem> {
+async fn draw(act: &Act, notice: String, faults: Faults, typed: Option<&Fields>) -> Result<Response, Problem> {
+    let Act { web, signed, id, .. } = act;
     let ui = &signed.ui;
-    let view = customers::view(&web.app, signed.principal.id, id).await.map_err(|error| match error {
+    let view = customers::view(&web.app, signed.principal.id, *id).await.map_err(|error| match error {
         CustomerError::Store(error) => error.into(),
         _ => Problem::NotFound,
     })?;
@@ -191,37 +177,51 @@ fn absorbed(ui: &Ui, view: &CustomerView) -> Vec<Other> {
     view.doubts.iter().filter(|(_, one)| one.merged_into == into).map(|(_, one)| other(ui, one)).collect()
 }
 
-/// The page after an action, or with what was refused.
-async fn answer(
-    web: &Web,
-    signed: &Signed,
-    (id, json): (CustomerId, WantsJson),
-    outcome: Result<(), CustomerError>,
-    done: &str,
-    typed: Option<&Fields>,
-) -> Result<Response, Problem> {
-    match outcome {
-        Ok(()) => Ok(json.done(&format!("{}?done={done}", url(&signed.ui, id)))),
-        Err(error) => {
-            let faults = customer_faults(&signed.ui, error)?;
-            match json.refuse(&faults) {
-                Some(problem) => Err(problem),
-                None => draw(web, signed, id, String::new(), faults, typed).await,
+/// An action at work: who acts, on which customer of the path, and how to answer. Every handler here begins with it.
+struct Act {
+    web: Web,
+    signed: Signed,
+    json: WantsJson,
+    id: CustomerId,
+}
+
+#[derive(Deserialize)]
+struct Named {
+    id: CustomerId,
+}
+
+impl FromRequestParts<Web> for Act {
+    type Rejection = Problem;
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Problem> {
+        let signed = Signed::from_request_parts(parts, web).await?;
+        let json = WantsJson::from_request_parts(parts, web).await?;
+        let named = Path::<Named>::from_request_parts(parts, web).await.map_err(|_| Problem::NotFound)?;
+        Ok(Self { web: web.clone(), signed, json, id: named.id })
+    }
+}
+
+impl Act {
+    /// The page after an action, or with what was refused.
+    async fn settle(
+        &self,
+        outcome: Result<(), CustomerError>,
+        done: &str,
+        typed: Option<&Fields>,
+    ) -> Result<Response, Problem> {
+        match outcome {
+            Ok(()) => Ok(self.json.done(&format!("{}?done={done}", url(&self.signed.ui, self.id)))),
+            Err(error) => {
+                let faults = customer_faults(&self.signed.ui, error)?;
+                match self.json.refuse(&faults) {
+                    Some(problem) => Err(problem),
+                    None => draw(self, String::new(), faults, typed).await,
+                }
             }
         }
     }
 }
 
-type Place = Path<(String, String)>;
-
-async fn save(
-    State(web): State<Web>,
-    signed: Signed,
-    Path((_, customer)): Place,
-    json: WantsJson,
-    fields: Fields,
-) -> Result<Response, Problem> {
-    let id = id(&customer)?;
+async fn save(act: Act, fields: Fields) -> Result<Response, Problem> {
     let sent = |name: &str| {
         fields.0.iter().any(|(key, _)| key == name).then(|| fields.text(name).replace("\r\n", "\n").trim().to_owned())
     };
@@ -233,71 +233,37 @@ async fn save(
         needs: sent("needs"),
         note: sent("note"),
     };
-    let outcome = customers::change(&web.app, signed.actor, id, changes).await;
-    answer(&web, &signed, (id, json), outcome, "saved", Some(&fields)).await
+    let outcome = customers::change(&act.web.app, act.signed.actor, act.id, changes).await;
+    act.settle(outcome, "saved", Some(&fields)).await
 }
 
-async fn add_point(
-    State(web): State<Web>,
-    signed: Signed,
-    Path((_, customer)): Place,
-    json: WantsJson,
-    fields: Fields,
-) -> Result<Response, Problem> {
-    let id = id(&customer)?;
+async fn add_point(act: Act, fields: Fields) -> Result<Response, Problem> {
     let (kind, value) = (fields.text("kind").to_owned(), fields.text("value").to_owned());
-    let country = signed.principal.country.clone();
-    let outcome = customers::add_contact_point(&web.app, signed.actor, id, kind, value, country).await;
-    answer(&web, &signed, (id, json), outcome, "saved", None).await
+    let country = act.signed.principal.country.clone();
+    let outcome = customers::add_contact_point(&act.web.app, act.signed.actor, act.id, kind, value, country).await;
+    act.settle(outcome, "saved", None).await
 }
 
-async fn remove_point(
-    State(web): State<Web>,
-    signed: Signed,
-    Path((_, customer, point)): Path<(String, String, String)>,
-    json: WantsJson,
-) -> Result<Response, Problem> {
-    let id = id(&customer)?;
+async fn remove_point(act: Act, Path((_, _, point)): Path<(String, String, String)>) -> Result<Response, Problem> {
     let point: ContactPointId = point.parse().map_err(|_| Problem::NotFound)?;
-    let outcome = customers::remove_contact_point(&web.app, signed.actor, id, point).await;
-    answer(&web, &signed, (id, json), outcome, "saved", None).await
+    let outcome = customers::remove_contact_point(&act.web.app, act.signed.actor, act.id, point).await;
+    act.settle(outcome, "saved", None).await
 }
 
-async fn merge(
-    State(web): State<Web>,
-    signed: Signed,
-    Path((_, customer)): Place,
-    json: WantsJson,
-    fields: Fields,
-) -> Result<Response, Problem> {
-    let id = id(&customer)?;
-    let outcome = customers::merge(&web.app, signed.actor, fields.code("other")?, id).await;
-    answer(&web, &signed, (id, json), outcome, "customers-merged", None).await
+async fn merge(act: Act, fields: Fields) -> Result<Response, Problem> {
+    let outcome = customers::merge(&act.web.app, act.signed.actor, fields.code("other")?, act.id).await;
+    act.settle(outcome, "customers-merged", None).await
 }
 
-async fn decline(
-    State(web): State<Web>,
-    signed: Signed,
-    Path((_, customer)): Place,
-    json: WantsJson,
-    fields: Fields,
-) -> Result<Response, Problem> {
-    let id = id(&customer)?;
-    let outcome = customers::decline(&web.app, signed.actor, id, fields.code("other")?).await;
-    answer(&web, &signed, (id, json), outcome, "customers-told-apart", None).await
+async fn decline(act: Act, fields: Fields) -> Result<Response, Problem> {
+    let outcome = customers::decline(&act.web.app, act.signed.actor, act.id, fields.code("other")?).await;
+    act.settle(outcome, "customers-told-apart", None).await
 }
 
-async fn unmerge(
-    State(web): State<Web>,
-    signed: Signed,
-    Path((_, customer)): Place,
-    json: WantsJson,
-    fields: Fields,
-) -> Result<Response, Problem> {
-    let id = id(&customer)?;
+async fn unmerge(act: Act, fields: Fields) -> Result<Response, Problem> {
     let from: CustomerId = fields.code("from")?;
-    match customers::unmerge(&web.app, signed.actor, from).await {
-        Ok(()) if !json.0 => Ok(see(format!("{}?done=customers-parted", url(&signed.ui, from)))),
-        outcome => answer(&web, &signed, (id, json), outcome, "customers-parted", None).await,
+    match customers::unmerge(&act.web.app, act.signed.actor, from).await {
+        Ok(()) if !act.json.0 => Ok(see(format!("{}?done=customers-parted", url(&act.signed.ui, from)))),
+        outcome => act.settle(outcome, "customers-parted", None).await,
     }
 }

@@ -44,8 +44,6 @@ pub struct Wanted {
     pub done: String,
 }
 
-const VIEWS: [&str; 6] = ["mine", "unassigned", "open", "waiting_customer", "waiting_other", "solved"];
-
 impl Wanted {
     fn code(&self) -> &str {
         if self.view.is_empty() { "mine" } else { &self.view }
@@ -149,15 +147,13 @@ pub(super) async fn worklist(web: &Web, signed: &Signed, wanted: &Wanted) -> Res
     let (app, ui, principal) = (&web.app, &signed.ui, signed.principal.id);
     let view = wanted.view(signed)?;
     let after = cursor::<CaseId>(&wanted.after);
-    let (page, counts, teams) = futures::try_join!(
+    let mut teams = app::teams::list(app, &signed.actor).await?;
+    teams.retain(|team| team.members.contains(&signed.staff.id) || view == View::Team(team.team.id));
+    let ids = teams.iter().map(|team| team.team.id).collect();
+    let (page, counts) = futures::try_join!(
         app::cases::worklist(app, principal, view, after),
-        app::cases::counts(app, principal, signed.staff.id),
-        app::teams::list(app, &signed.actor),
+        app::cases::counts(app, principal, signed.staff.id, ids),
     )?;
-    let teams: Vec<TeamView> = teams
-        .into_iter()
-        .filter(|team| team.members.contains(&signed.staff.id) || wanted.code().ends_with(&team.team.id.to_string()))
-        .collect();
     let views = views(ui, wanted, &counts, &teams);
     let title = views.iter().find(|view| view.is_current).map(|view| match view.label.as_str() {
         "" => ui.t(&format!("view-{}", view.code)),
@@ -182,26 +178,24 @@ pub(super) async fn worklist(web: &Web, signed: &Signed, wanted: &Wanted) -> Res
 }
 
 fn views(ui: &Ui, wanted: &Wanted, counts: &Counts, teams: &[TeamView]) -> Vec<ViewLink> {
-    let link = |code: &str, label: String, count: Option<i64>| ViewLink {
+    let link = |code: &str, label: String, count: i64| ViewLink {
         url: ui.desk(&format!("?view={code}")),
         is_current: wanted.code() == code,
         label,
-        count: count.map_or_else(String::new, |n| if n > COUNT_MOST { "999+".to_owned() } else { n.to_string() }),
+        count: if count > COUNT_MOST { format!("{COUNT_MOST}+") } else { count.to_string() },
         code: code.to_owned(),
     };
-    let count = |code: &str| match code {
-        "mine" => Some(counts.mine),
-        "unassigned" => Some(counts.unassigned),
-        "open" => Some(counts.open),
-        "waiting_customer" => Some(counts.waiting_customer),
-        "waiting_other" => Some(counts.waiting_other),
-        _ => None,
-    };
-    let mut views: Vec<ViewLink> = VIEWS.iter().map(|code| link(code, String::new(), count(code))).collect();
-    for (at, team) in teams.iter().enumerate() {
-        views.insert(2 + at, link(&format!("team-{}", team.team.id), team.team.name.clone(), None));
-    }
-    views
+    let own = |team: &TeamView, count: &i64| link(&format!("team-{}", team.team.id), team.team.name.clone(), *count);
+    let teams = teams.iter().zip(&counts.teams).map(|(team, count)| own(team, count));
+    let named = |code: &str, count| link(code, String::new(), count);
+    let first = [named("mine", counts.mine), named("unassigned", counts.unassigned)];
+    let last = [
+        named("open", counts.open),
+        named("waiting_customer", counts.waiting_customer),
+        named("waiting_other", counts.waiting_other),
+        named("solved", counts.solved),
+    ];
+    first.into_iter().chain(teams).chain(last).collect()
 }
 
 fn item(signed: &Signed, row: &WorkRow, wanted: &Wanted) -> WorkItem {

@@ -19,9 +19,12 @@ use axum::response::Response;
 use cases::{Channel, Direction};
 use customers::contact_point::email_key;
 use kernel::Lang;
+use std::time::Duration;
 
 /// Longest name, number and the like in characters.
 const LINE_LIMIT: usize = 300;
+/// How long the page after the form names the address the acknowledgement goes to: its link may be passed on later.
+const NAMED: Duration = Duration::from_secs(60 * 60);
 
 /// Its routes.
 pub fn routes(routes: Routes) -> Routes {
@@ -269,7 +272,7 @@ pub(super) fn with_files(ui: &Ui, upload: &Upload, mut faults: Faults) -> Faults
 
 async fn sent_nothing(State(web): State<Web>, portal: Portal) -> Result<Response, Problem> {
     let expected = portal.expected(&web).await?;
-    Ok(private(receipt(&portal, String::new(), expected, None)))
+    Ok(private(receipt(&portal, String::new(), expected, None, String::new())))
 }
 
 async fn sent(
@@ -283,10 +286,19 @@ async fn sent(
     let kind = &view.case.kind;
     let expected = promised(&web.app, &portal.principal, portal.ui.lang, view.case.channel, kind).await?;
     let url = format!("/p/{}/status/{key}?lang={}", portal.principal.slug, portal.ui.lang_code());
-    Ok(private(receipt(&portal, view.number, expected, Some(url))))
+    let acknowledged = view.messages.iter().find(|message| message.is_automatic);
+    let email = acknowledged.filter(|message| portal.ui.now.since(message.at) < NAMED);
+    let email = email.and_then(|message| message.to.first().cloned()).unwrap_or_default();
+    Ok(private(receipt(&portal, view.number, expected, Some(url), email)))
 }
 
-fn receipt(portal: &Portal, number: String, expected: String, status_url: Option<String>) -> Response {
+fn receipt(
+    portal: &Portal,
+    number: String,
+    expected: String,
+    status_url: Option<String>,
+    email: String,
+) -> Response {
     let page = ContactSentPage {
         ui: &portal.ui,
         phone: portal.phone(),
@@ -294,7 +306,7 @@ fn receipt(portal: &Portal, number: String, expected: String, status_url: Option
         number,
         expected,
         status_url,
-        email: String::new(),
+        email,
     };
     page_with(StatusCode::OK, page)
 }

@@ -242,7 +242,7 @@ pub fn download(name: &str, media_type: &str, bytes: bytes::Bytes) -> Response {
     let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{coded}");
     let octets = HeaderValue::from_static("application/octet-stream");
     // Whatever could run in a browser is octets to it.
-    let may_run = ["html", "svg", "xml", "script", "xhtml"].iter().any(|mark| media_type.contains(mark));
+    let may_run = ["html", "svg", "xml", "script", "multipart"].iter().any(|mark| media_type.contains(mark));
     let kind = if may_run { octets.clone() } else { HeaderValue::from_str(&safe_type(media_type)).unwrap_or(octets) };
     headers.insert(header::CONTENT_TYPE, kind);
     headers.insert(

@@ -1,13 +1,15 @@
 //! What every answer says about itself, and limits by address.
 
 use crate::Browser;
+use app::access::Action;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{Request, StatusCode, header};
 use std::net::SocketAddr;
 use tower::ServiceExt;
-use web::WebOptions;
+use web::limits::Rate;
+use web::{Web, WebOptions};
 
 #[tokio::test]
 async fn every_answer_forbids_what_we_do_not_need() {
@@ -48,6 +50,31 @@ async fn a_problem_is_a_page_for_people_and_json_for_programs() {
     assert_eq!(body["code"], "not-found");
     assert_eq!(body["status"], 404);
     assert_eq!(body["request_id"], json.headers["x-request-id"].to_str().unwrap());
+}
+
+#[tokio::test]
+async fn whatever_is_open_to_everybody_is_limited_by_address() {
+    let test = testkit::app().await;
+    for route in web::routes(Web::new(test.app.clone(), WebOptions::default())).table() {
+        let wanted = match (route.path.starts_with("/p/"), route.method.is_safe()) {
+            (true, true) => Some(Rate::Status),
+            (true, false) => Some(Rate::PublicForm),
+            // Signing in, resets, invitations, the set-up: whatever a stranger can send.
+            (false, false) if route.action == Action::Public => Some(Rate::SignIn),
+            _ => continue,
+        };
+        assert_eq!(route.rate, wanted, "{} {}", route.method, route.path);
+    }
+    let router = web::router(test.app.clone(), WebOptions::default());
+    let mut refused = 0;
+    for _ in 0..25 {
+        let mut request = Request::post("/p/lindental/contact").body(Body::empty()).unwrap();
+        request.extensions_mut().insert(ConnectInfo("192.0.2.7:4000".parse::<SocketAddr>().unwrap()));
+        let answer = router.clone().oneshot(request).await.unwrap();
+        refused += u32::from(answer.status() == StatusCode::TOO_MANY_REQUESTS);
+        assert!(answer.status() != StatusCode::TOO_MANY_REQUESTS || answer.headers().contains_key(header::RETRY_AFTER));
+    }
+    assert!(refused >= 4, "{refused}");
 }
 
 async fn sign_in_from(router: &Router, peer: &str, forwarded: &str) -> StatusCode {

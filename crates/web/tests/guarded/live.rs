@@ -9,6 +9,7 @@ use kernel::Lang;
 use std::time::Duration;
 use testkit::TestApp;
 use tower::ServiceExt;
+use web::WebOptions;
 
 /// A stream of events being read.
 struct Stream {
@@ -128,4 +129,19 @@ async fn one_session_holds_a_dozen_streams_and_no_more() {
     assert_eq!(refused, Some(StatusCode::TOO_MANY_REQUESTS));
     open.pop();
     assert!(Stream::open(&browser, "/desk/lindental/live", None).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_program_that_stops_ends_its_streams() {
+    let test = testkit::app().await;
+    let anna = test.staff("Anna", Role::Agent).await;
+    let options = WebOptions { is_unlimited: true, ..WebOptions::default() };
+    let stop = options.stop.clone();
+    let browser = Browser { router: web::router(test.app.clone(), options), ..Browser::new(&test) };
+    let browser = browser.with(&test.session(anna).await);
+    let mut live = Stream::open(&browser, "/desk/lindental/live", None).await.unwrap();
+    change(&test, "Zähler").await;
+    assert!(live.next().await.is_some());
+    stop.cancel();
+    assert_eq!(live.next().await, None);
 }

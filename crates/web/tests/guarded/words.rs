@@ -45,3 +45,44 @@ async fn no_page_shows_a_key_instead_of_words() {
         assert!(missing(lang, &keys).is_empty(), "{lang} lacks {:?}", missing(lang, &keys));
     }
 }
+
+/// The codes of refusals in a file's text: the last word of `refused(field, "CODE")`, `Fault::new(field, "CODE")` and
+/// `fault(ui, field, "CODE")`, and what is given as `reason: "CODE"`.
+fn codes_in(text: &str, codes: &mut BTreeSet<String>) {
+    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+    for call in [
+        "refused(",
+        " Fault::new(",
+        "(Fault::new(",
+        "::Fault::new(",
+        "fault(ui, ",
+        "fault(&signed.ui, ",
+        "fault(&self.signed.ui, ",
+    ] {
+        for rest in text.split(call).skip(1) {
+            let inside: Vec<&str> = rest.split(')').next().unwrap_or_default().split(',').map(str::trim).collect();
+            let code = inside.get(1).and_then(|code| code.strip_prefix('"')?.strip_suffix('"'));
+            codes.extend(code.map(str::to_owned));
+        }
+    }
+    codes.extend(text.split("reason: \"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned));
+}
+
+#[tokio::test]
+async fn whatever_is_refused_is_said_in_every_language() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut all = Vec::new();
+    files(&root.join("src/pages"), &mut all);
+    files(&root.join("../app/src"), &mut all);
+    let mut codes = BTreeSet::new();
+    all.iter().for_each(|text| codes_in(text, &mut codes));
+    codes.remove("key-reused"); // a problem of its own
+    for known in ["tls-required", "host-invalid", "port-invalid", "user-missing", "folder-invalid", "nothing-chosen"] {
+        assert!(codes.contains(known), "{known} is not found any more: does this test still look at the right place?");
+    }
+    let texts = app::texts::Texts::load();
+    for lang in Lang::ALL {
+        let missing: Vec<_> = codes.iter().filter(|code| !texts.has(lang, &format!("fault-{code}"))).collect();
+        assert!(missing.is_empty(), "{lang} lacks the words for {missing:?}");
+    }
+}

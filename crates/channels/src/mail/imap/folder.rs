@@ -1,20 +1,21 @@
 //! Reading a folder: what is new is taken in, then marked; then we wait to be told of more.
 //!
 //! Invariants: sizes are asked before bodies, so no message is loaded that is refused anyway; the place in the folder
-//! moves only over messages that are committed; a renumbered folder (UIDVALIDITY, RFC 3501 §2.3.1.1) is read anew, and
-//! what is known already comes out as a duplicate.
+//! moves only over messages that are committed, and only while we hold the lease; a renumbered folder (UIDVALIDITY,
+//! RFC 3501 §2.3.1.1) is read anew: what is known already comes out as a duplicate, what was passed over stays so.
 
 use super::line::{Fault, Line, STEP_LIMIT, at, connect, sign_in, within};
 use crate::mail::convoy::{Travel, take_all};
 use crate::mail::intake::Arrival;
 use crate::mail::limits::Limits;
 use app::App;
-use app::mailboxes::{self, Connection, Opened, Place, Start};
+use app::leases::Lease;
+use app::mailboxes::{self, Opened, Place, Start};
 use async_imap::extensions::idle::IdleResponse;
 use async_imap::types::{Fetch, UnsolicitedResponse};
 use bytes::Bytes;
 use futures::TryStreamExt;
-use kernel::Timestamp;
+use kernel::{MailboxId, Timestamp};
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
@@ -30,15 +31,31 @@ const IDLE_LIMIT: Duration = Duration::from_secs(9 * 60);
 const POLL: Duration = Duration::from_secs(30);
 /// A message that lay longer is not acknowledged any more: its sender has moved on.
 const FRESH: Duration = Duration::from_secs(3 * 24 * 60 * 60);
+/// How much the clock of a mail server may differ from ours.
+const CLOCKS_DIFFER: Duration = Duration::from_secs(60 * 60);
 
 /// What a session found out.
 struct Reading<'a> {
     app: &'a App,
     opened: &'a Opened,
+    lease: &'a Lease,
     stop: &'a CancellationToken,
     limits: Limits,
-    has_move: bool,
+    moving: Moving,
     place: Place,
+    /// See [`Beginning::since`].
+    since: Option<Timestamp>,
+}
+
+/// How a message gets into another folder.
+#[derive(Clone, Copy)]
+enum Moving {
+    /// In one step (RFC 6851).
+    Move,
+    /// Copied, then just this one expunged (RFC 4315).
+    Copy,
+    /// Copied and marked as deleted. Expunging would take what others marked, too: that is left to them.
+    CopyAndMark,
 }
 
 /// A message in the folder that is not taken in yet.
@@ -48,8 +65,8 @@ struct Waiting {
     arrived_at: Option<Timestamp>,
 }
 
-/// Reads the folder of `opened` until `stop` (`Ok`) or a fault.
-pub async fn attend(app: &App, opened: &Opened, stop: &CancellationToken) -> Result<(), Fault> {
+/// Reads the folder of `opened` until `stop` (`Ok`), the loss of `lease` (`Ok`, with `stop` cancelled), or a fault.
+pub async fn attend(app: &App, opened: &Opened, lease: &Lease, stop: &CancellationToken) -> Result<(), Fault> {
     let Some(server) = &opened.connection.imap else { return Ok(()) };
     let signed_in = async { sign_in(connect(server, &opened.connection).await?, server, &opened.passwords).await };
     let mut line = tokio::select! {
@@ -57,9 +74,14 @@ pub async fn attend(app: &App, opened: &Opened, stop: &CancellationToken) -> Res
         line = signed_in => line?,
     };
     let capabilities = within("capability", STEP_LIMIT, line.capabilities()).await?;
-    let (has_idle, has_move) = (capabilities.has_str("IDLE"), capabilities.has_str("MOVE"));
-    let (place, mut first) = select(app, opened, &mut line).await?;
-    let mut reading = Reading { app, opened, stop, limits: Limits::default(), has_move, place };
+    let has_idle = capabilities.has_str("IDLE");
+    let moving = match (capabilities.has_str("MOVE"), capabilities.has_str("UIDPLUS")) {
+        (true, _) => Moving::Move,
+        (false, true) => Moving::Copy,
+        (false, false) => Moving::CopyAndMark,
+    };
+    let Beginning { place, mut first, since } = select(opened, &mut line).await?;
+    let mut reading = Reading { app, opened, lease, stop, limits: Limits::default(), moving, place, since };
     loop {
         reading.catch_up(&mut line, first.take()).await?;
         if stop.is_cancelled() {
@@ -72,36 +94,50 @@ pub async fn attend(app: &App, opened: &Opened, stop: &CancellationToken) -> Res
     }
 }
 
-/// Opens the folder; returns where to go on, and the UIDs to begin with when it is seen for the first time.
-async fn select(app: &App, opened: &Opened, line: &mut Line) -> Result<(Place, Option<Vec<u32>>), Fault> {
-    let Connection { start, .. } = opened.connection;
+/// How reading a folder begins.
+struct Beginning {
+    /// How far it is read once `first` is.
+    place: Place,
+    /// The UIDs to begin with, when it is seen for the first time or was renumbered.
+    first: Option<Vec<u32>>,
+    /// Those of `first` that arrived before are passed over.
+    since: Option<Timestamp>,
+}
+
+/// Opens the folder.
+async fn select(opened: &Opened, line: &mut Line) -> Result<Beginning, Fault> {
+    let start = opened.connection.start;
     let folder = within("folder", STEP_LIMIT, line.select(opened.connection.folder())).await?;
     let uid_validity = folder.uid_validity.map_or(0, i64::from);
-    let start_over = Place { uid_validity, last_uid: 0 };
-    match opened.mailbox.place {
-        Some(place) if place.uid_validity == uid_validity => Ok((place, None)),
-        Some(_) => Ok((start_over, None)),
-        None => {
-            let unseen = match start {
-                Start::All => return Ok((start_over, None)),
-                Start::New => Vec::new(),
-                Start::Unseen => {
-                    let mut uids: Vec<u32> =
-                        within("search", STEP_LIMIT, line.uid_search("UNSEEN")).await?.into_iter().collect();
-                    uids.sort_unstable();
-                    uids
-                }
-            };
-            let all = within("search", STEP_LIMIT, line.uid_search("ALL")).await?;
-            let last_uid = all.into_iter().max().map_or(0, i64::from);
-            let place = Place { uid_validity, last_uid };
-            if unseen.is_empty() {
-                let (principal, id) = (opened.mailbox.principal, opened.mailbox.id);
-                mailboxes::read_up_to(app, principal, id, place).await.map_err(at("store"))?;
-            }
-            Ok((place, Some(unseen)))
-        }
+    let before = opened.mailbox.place;
+    if let Some(place) = before.filter(|place| place.uid_validity == uid_validity) {
+        return Ok(Beginning { place, first: None, since: None });
     }
+    if start == Start::All {
+        return Ok(Beginning { place: Place { uid_validity, last_uid: 0 }, first: None, since: None });
+    }
+    let all = uids(line, "ALL").await?;
+    let place = Place { uid_validity, last_uid: all.last().copied().map_or(0, i64::from) };
+    let (first, since) = match (before, start) {
+        // What was passed over at the first look is passed over again; what was taken in comes out as a duplicate.
+        (Some(_), _) => (all, added_at(opened.mailbox.id)),
+        (None, Start::Unseen) => (uids(line, "UNSEEN").await?, None),
+        (None, _) => (Vec::new(), None),
+    };
+    Ok(Beginning { place, first: Some(first), since })
+}
+
+/// The UIDs of messages that fit, ascending.
+async fn uids(line: &mut Line, query: &str) -> Result<Vec<u32>, Fault> {
+    let mut uids: Vec<u32> = within("search", STEP_LIMIT, line.uid_search(query)).await?.into_iter().collect();
+    uids.sort_unstable();
+    Ok(uids)
+}
+
+/// When a mailbox was added, by its id (UUID v7), less what clocks may differ.
+fn added_at(id: MailboxId) -> Option<Timestamp> {
+    let (seconds, _) = id.0.get_timestamp()?.to_unix();
+    Some(Timestamp::from_millis(i64::try_from(seconds).ok()?.saturating_mul(1_000)).minus(CLOCKS_DIFFER))
 }
 
 impl Reading<'_> {
@@ -113,18 +149,18 @@ impl Reading<'_> {
             if self.stop.is_cancelled() {
                 return Ok(());
             }
+            self.since = None;
             self.save(place).await?;
         }
         loop {
             let from = self.place.last_uid + 1;
-            let found = within("search", STEP_LIMIT, line.uid_search(format!("UID {from}:*"))).await?;
+            let mut found = uids(line, &format!("UID {from}:*")).await?;
             // `n:*` names the last message even when its UID is below n (RFC 3501 §6.4.8).
-            let mut uids: Vec<u32> = found.into_iter().filter(|uid| i64::from(*uid) >= from).collect();
-            if uids.is_empty() || self.stop.is_cancelled() {
+            found.retain(|uid| i64::from(*uid) >= from);
+            if found.is_empty() || self.stop.is_cancelled() {
                 return Ok(());
             }
-            uids.sort_unstable();
-            self.take(line, uids).await?;
+            self.take(line, found).await?;
         }
     }
 
@@ -135,6 +171,7 @@ impl Reading<'_> {
                 return Ok(());
             }
             let mut waiting = sizes(line, batch).await?;
+            waiting.retain(|message| self.since.is_none_or(|since| message.arrived_at.is_none_or(|at| at >= since)));
             while !waiting.is_empty() {
                 let next = next_load(&mut waiting, self.limits.message_bytes as u64);
                 self.take_load(line, next).await?;
@@ -148,8 +185,11 @@ impl Reading<'_> {
 
     async fn save(&mut self, place: Place) -> Result<(), Fault> {
         self.place = place;
-        let mailbox = &self.opened.mailbox;
-        mailboxes::read_up_to(self.app, mailbox.principal, mailbox.id, place).await.map_err(at("store"))
+        let is_ours = mailboxes::read_up_to(self.app, self.lease, self.opened.mailbox.id, place).await;
+        if !is_ours.map_err(at("store"))? {
+            self.stop.cancel(); // another node has taken over
+        }
+        Ok(())
     }
 
     /// Fetches some messages, takes them in, and marks them.
@@ -217,10 +257,21 @@ impl Reading<'_> {
             answers.try_for_each(|_| std::future::ready(Ok(()))).await
         };
         within("mark", STEP_LIMIT, marking).await?;
-        match &self.opened.connection.move_to {
-            Some(folder) if self.has_move => within("move", STEP_LIMIT, line.uid_mv(&set, folder)).await,
-            _ => Ok(()),
+        let Some(folder) = &self.opened.connection.move_to else { return Ok(()) };
+        if let Moving::Move = self.moving {
+            return within("move", STEP_LIMIT, line.uid_mv(&set, folder)).await;
         }
+        within("move", STEP_LIMIT, line.uid_copy(&set, folder)).await?;
+        let removing = async {
+            let answers = line.uid_store(&set, "+FLAGS.SILENT (\\Deleted)").await?;
+            answers.try_for_each(|_| std::future::ready(Ok(()))).await?;
+            if let Moving::Copy = self.moving {
+                let answers = line.uid_expunge(&set).await?;
+                answers.try_for_each(|_| std::future::ready(Ok(()))).await?;
+            }
+            Ok::<_, async_imap::error::Error>(())
+        };
+        within("move", STEP_LIMIT, removing).await
     }
 }
 
