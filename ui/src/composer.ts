@@ -3,7 +3,7 @@
  * sends with Ctrl+Enter; holds what cannot be sent and sends it later with the same one-time key.
  */
 import { formToken } from "./fetching";
-import { device, draftPlace, hold, held, send, sendHeld } from "./outbox";
+import { device, draftPlace, forgetReturned, hold, held, returned, send, sendHeld, type Returned } from "./outbox";
 
 interface Block {
   shortcut: string;
@@ -27,6 +27,7 @@ class Composer extends HTMLElement {
     if (!this.#form || !this.#text) return;
     this.#restore();
     this.#saved = this.#content;
+    this.#giveBack();
     this.#text.addEventListener("input", () => this.#typed());
     this.#text.addEventListener("keydown", (event) => this.#key(event));
     this.#text.addEventListener("blur", () => window.setTimeout(() => this.#closePicker(), 150));
@@ -168,6 +169,46 @@ class Composer extends HTMLElement {
     if (before === 0) return;
     await sendHeld(formToken());
     if (held().length === 0) this.#say("");
+    this.#giveBack();
+  }
+
+  /** Says what was refused after it had been held, and puts the text of this case back where it was written. */
+  #giveBack(): void {
+    this.querySelectorAll(".returned").forEach((notice) => notice.remove());
+    for (const entry of returned()) {
+      const isBack = entry.url === this.#form?.action && this.#putBack(entry);
+      if (isBack) forgetReturned(entry);
+      this.prepend(this.#notice(entry, isBack));
+    }
+  }
+
+  /** Not into what somebody has begun to write: a note must not become part of an answer. */
+  #putBack(entry: Returned): boolean {
+    if (!this.#text || this.#text.value.trim() !== "") return false;
+    const mode = [...this.querySelectorAll<HTMLInputElement>("input[name=mode]")].find((one) => one.value === entry.mode);
+    if (mode) mode.checked = true;
+    this.#text.value = entry.text;
+    device.put(this.#place, entry.text);
+    this.#later();
+    return true;
+  }
+
+  #notice(entry: Returned, isBack: boolean): HTMLElement {
+    const notice = document.createElement("p");
+    notice.className = "notice is-grave returned";
+    notice.setAttribute("role", "alert");
+    const link = document.createElement("a");
+    link.href = entry.url.replace(/\/write$/, "");
+    link.textContent = link.href.split("/").pop() ?? "";
+    const text = document.createElement("span");
+    text.append(this.dataset["returned"] ?? "", " ", link, ". ", entry.reasons.join(" "));
+    if (!isBack) {
+      const words = document.createElement("q");
+      words.textContent = entry.text;
+      text.append(" ", words);
+    }
+    notice.append(text);
+    return notice;
   }
 
   // Text blocks
@@ -197,20 +238,21 @@ class Composer extends HTMLElement {
     const at = this.#word();
     if (!at) return;
     const wanted = at.word.toLocaleLowerCase();
-    const fits = (block: Block): boolean => block.shortcut.startsWith(wanted) || block.title.toLocaleLowerCase().includes(wanted);
-    this.#shown = blocks.filter(fits).slice(0, 8);
+    const isNamed = (block: Block): boolean => block.shortcut.startsWith(wanted);
+    const isAbout = (block: Block): boolean => !isNamed(block) && block.title.toLocaleLowerCase().includes(wanted);
+    this.#shown = [...blocks.filter(isNamed), ...blocks.filter(isAbout)].slice(0, 8);
     this.#at = 0;
     this.#drawPicker();
   }
 
   #drawPicker(): void {
     this.#closePicker();
-    const frame = this.querySelector(".picker");
-    if (!frame || !this.#text) return;
+    if (!this.#text) return;
     const list = document.createElement("div");
     list.className = "picker-list";
     list.id = "picker-list";
     list.setAttribute("role", "listbox");
+    list.setAttribute("aria-label", this.dataset["picker"] ?? "");
     this.#shown.forEach((block, index) => {
       const option = document.createElement("div");
       option.id = `picker-${index}`;
@@ -232,7 +274,9 @@ class Composer extends HTMLElement {
       none.textContent = this.dataset["none"] ?? "";
       list.append(none);
     }
-    frame.append(list);
+    // Above the form, not in it: the form scrolls, and would cut the list off.
+    this.append(list);
+    list.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
     this.#text.setAttribute("aria-controls", "picker-list");
     this.#text.setAttribute("aria-activedescendant", this.#shown.length > 0 ? `picker-${this.#at}` : "");
   }

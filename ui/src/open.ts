@@ -62,8 +62,14 @@ function scrollToNewest(): void {
   if (timeline) timeline.scrollTop = timeline.scrollHeight;
 }
 
+/** A case opened by its address stands in the list where it can be seen. */
+function scrollToCurrent(): void {
+  document.querySelector("#list .work.is-current")?.scrollIntoView({ block: "nearest" });
+}
+
 export function openCasesInPlace(): void {
   scrollToNewest();
+  scrollToCurrent();
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = (event.target as Element | null)?.closest<HTMLAnchorElement>("#list a[data-row]");

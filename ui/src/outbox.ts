@@ -9,6 +9,14 @@ export interface Held {
   fields: [string, string][];
 }
 
+/** A message that was held, sent, and refused. It waits on this device for its writer. */
+export interface Returned {
+  url: string;
+  mode: string;
+  text: string;
+  reasons: string[];
+}
+
 /** What is kept belongs to the person signed in: on a shared device nobody sends another's words. */
 function place(kind: string): string {
   const person = document.querySelector<HTMLElement>("k-keys")?.dataset["person"] ?? "";
@@ -39,16 +47,33 @@ export const device = {
   },
 };
 
-export function held(): Held[] {
+function list<T>(kind: string): T[] {
   try {
-    return JSON.parse(device.get(place("outbox")) ?? "[]") as Held[];
+    return JSON.parse(device.get(place(kind)) ?? "[]") as T[];
   } catch {
     return [];
   }
 }
 
+function keepList<T>(kind: string, all: T[]): void {
+  device.put(place(kind), all.length === 0 ? "" : JSON.stringify(all));
+}
+
+export function held(): Held[] {
+  return list("outbox");
+}
+
+export function returned(): Returned[] {
+  return list("returned");
+}
+
+/** Somebody has it back. */
+export function forgetReturned(entry: Returned): void {
+  keepList("returned", returned().filter((one) => one.url !== entry.url || one.text !== entry.text));
+}
+
 function keep(all: Held[]): void {
-  device.put(place("outbox"), all.length === 0 ? "" : JSON.stringify(all));
+  keepList("outbox", all);
   document.dispatchEvent(new CustomEvent("k-held", { detail: all.length }));
 }
 
@@ -94,12 +119,12 @@ export async function sendHeld(token: string): Promise<void> {
       for (const [name, value] of entry.fields) body.append(name, value);
       const outcome = await send(entry.url, body);
       if (outcome.kind === "lost") return;
-      keep(held().slice(1));
       if (outcome.kind === "refused") {
-        // Nothing is dropped silently: the text comes back as the draft of its case.
-        const text = entry.fields.find(([name]) => name === "body")?.[1] ?? "";
-        device.put(draftPlace(entry.url), text);
+        // Nothing is dropped: the text comes back to its writer, with the reasons.
+        const field = (wanted: string): string => entry.fields.find(([name]) => name === wanted)?.[1] ?? "";
+        keepList("returned", [...returned(), { url: entry.url, mode: field("mode"), text: field("body"), reasons: outcome.reasons }]);
       }
+      keep(held().slice(1));
       document.dispatchEvent(new CustomEvent("k-sent", { detail: entry.url }));
     }
   } finally {

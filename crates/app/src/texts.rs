@@ -1,7 +1,7 @@
 //! Visible text by language, from the Fluent files in `texts/`.
 //!
-//! A text missing in French or Italian falls back to German, then English; missing everywhere, its key is shown and a
-//! test fails. Swiss principals get ss for ß.
+//! Every language has every text, with the same arguments: tests hold that. Should one be missing all the same, it falls
+//! back to German, then English, then its key is shown. Swiss principals get ss for ß.
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -134,6 +134,7 @@ fn bundle(lang: Lang, sources: &[&str]) -> FluentBundle<FluentResource> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     #[test]
     fn every_file_reads_without_fault_and_no_key_is_defined_twice() {
@@ -147,6 +148,49 @@ mod tests {
                 if let Err(faults) = all.add_resource(resource) {
                     panic!("{lang}: {faults:?}");
                 }
+            }
+        }
+    }
+
+    /// The keys of a file's messages, each with the arguments it names.
+    fn keys(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
+        let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut key = String::new();
+        for line in
+            SOURCES.iter().filter(|(of, _)| *of == lang).flat_map(|(_, files)| *files).flat_map(|file| file.lines())
+        {
+            if let Some((name, _)) =
+                line.split_once(" =").filter(|_| line.starts_with(|it: char| it.is_ascii_alphabetic()))
+            {
+                key = name.to_owned();
+                all.entry(key.clone()).or_default();
+            }
+            for after in line.split('$').skip(1) {
+                let name = after.split(|it: char| !it.is_ascii_alphanumeric() && it != '_').next().unwrap_or_default();
+                all.entry(key.clone()).or_default().insert(name.to_owned());
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn every_language_has_every_text_with_the_same_arguments() {
+        let german = keys(Lang::De);
+        assert!(german.len() > 800, "the files are read");
+        for (lang, _) in SOURCES {
+            assert_eq!(keys(*lang), german, "{lang} against German");
+        }
+    }
+
+    #[test]
+    fn no_text_is_empty_or_repeats_the_german_one_in_a_sentence() {
+        let texts = Texts::load();
+        for key in keys(Lang::De).keys() {
+            let german = texts.format(Lang::De, key, &[]).unwrap_or_default();
+            for lang in [Lang::En, Lang::Fr, Lang::It] {
+                let text = texts.format(lang, key, &[]).unwrap_or_default();
+                assert!(!text.trim().is_empty(), "{lang}: {key}");
+                assert!(text != german || german.split(' ').count() < 3, "{lang}: {key} was left in German");
             }
         }
     }

@@ -115,7 +115,7 @@ impl<T> Column for T where T: rusqlite::types::FromSql + for<'r> postgres::types
 /// A row of a result, valid while it is mapped.
 pub enum Row<'r> {
     /// of SQLite
-    Sqlite(&'r rusqlite::Row<'r>),
+    Sqlite(sqlite_engine::SqliteRow<'r>),
     /// of PostgreSQL
     Postgres(&'r postgres::Row),
 }

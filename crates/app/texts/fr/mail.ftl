@@ -32,3 +32,19 @@ joined-mail-body = Bonjour { $name }
     Vous travaillez désormais aussi pour { $principal }. Connectez-vous comme d’habitude :
 
     { $url }
+invite-mail-subject = Votre accès à Kulanz
+invite-mail-body = Bonjour { $name }
+
+    { $principal } vous invite à travailler avec Kulanz. Choisissez ici votre mot de passe :
+
+    { $url }
+
+    Le lien est valable { $days } jours et une seule fois.
+reset-mail-subject = Nouveau mot de passe pour Kulanz
+reset-mail-body = Bonjour
+
+    Un nouveau mot de passe a été demandé pour cette adresse. Choisissez-le ici :
+
+    { $url }
+
+    Le lien est valable une heure. Si ce n’était pas vous, vous n’avez rien à faire.

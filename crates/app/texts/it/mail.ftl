@@ -29,6 +29,22 @@ too-large-body = Buongiorno
 joined-mail-subject = Nuovo accesso: { $principal }
 joined-mail-body = Buongiorno { $name }
 
-    Ora lavorate anche per { $principal }. Accedete come al solito:
+    Ora lavora anche per { $principal }. Acceda come al solito:
 
     { $url }
+invite-mail-subject = Il suo accesso a Kulanz
+invite-mail-body = Buongiorno { $name }
+
+    { $principal } la invita a lavorare con Kulanz. Scelga qui la sua password:
+
+    { $url }
+
+    Il link vale { $days } giorni e una sola volta.
+reset-mail-subject = Nuova password per Kulanz
+reset-mail-body = Buongiorno
+
+    Per questo indirizzo è stata chiesta una nuova password. La scelga qui:
+
+    { $url }
+
+    Il link vale un’ora. Se non è stato lei, non deve fare nulla.

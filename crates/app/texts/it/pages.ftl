@@ -1,44 +1,44 @@
 # What the pages say besides.
 
 # What is missing in a form for staff, and what mends it
-fault-address-unreadable = Non riusciamo a leggere questo indirizzo. Scrivetene uno o più, separati da virgole.
+fault-address-unreadable = Non riusciamo a leggere questo indirizzo. Ne scriva uno o più, separati da virgole.
 fault-folder-invalid = Questa cartella non esiste così.
-fault-follow-up-not-ahead = Scegliete un giorno che deve ancora venire.
+fault-follow-up-not-ahead = Scelga un giorno che deve ancora venire.
 fault-follow-up-too-far = Questo giorno è troppo lontano.
-fault-host-invalid = Scrivete il nome del server, per esempio mail.esempio.ch.
-fault-kind-unknown = Scegliete una delle categorie.
+fault-host-invalid = Scriva il nome del server, per esempio mail.esempio.ch.
+fault-kind-unknown = Scelga una delle categorie.
 fault-mailbox-taken = Questa casella è già collegata.
 fault-merged-already = È già unito.
-fault-merged-further = Nel frattempo è stato unito ad altro. Separate prima ciò che è più recente.
-fault-mode-unknown = Scegliete risposta, nota o chiamata.
-fault-no-address = Di questa persona non conosciamo alcun indirizzo e-mail. Scrivetene uno in «A», oppure telefonate.
+fault-merged-further = Nel frattempo è stato unito ad altro. Separi prima ciò che è più recente.
+fault-mode-unknown = Scelga risposta, nota o chiamata.
+fault-no-address = Di questa persona non conosciamo alcun indirizzo e-mail. Ne scriva uno in «A», oppure telefoni.
 fault-no-doubt = È già stato deciso.
 fault-not-in-case = Questo messaggio non è in questo caso.
 fault-not-merged = Non è unito.
-fault-note-empty = Scrivete qualcosa nella nota.
-fault-nothing-chosen = Scegliete almeno un messaggio.
+fault-note-empty = Scriva qualcosa nella nota.
+fault-nothing-chosen = Scelga almeno un messaggio.
 fault-nothing-left = Almeno un messaggio deve restare nel caso.
 fault-number-taken = Questo numero cliente appartiene già a qualcuno.
 fault-number-unknown = Non c’è alcun caso con questo numero.
-fault-other-customer = L’altro caso è di qualcun altro. Confermate se è giusto.
+fault-other-customer = L’altro caso è di qualcun altro. Confermi se è giusto.
 fault-owner-unknown = Questa persona non lavora qui.
-fault-part-target-first = Separate prima l’altro caso.
+fault-part-target-first = Separi prima l’altro caso.
 fault-port-invalid = La porta è un numero da 1 a 65535.
-fault-reply-empty = Scrivete una risposta.
+fault-reply-empty = Scriva una risposta.
 fault-same-case = È lo stesso caso.
 fault-same-customer = È la stessa persona.
 fault-shortcut = Un’abbreviazione ha da 1 a 40 lettere minuscole, cifre o trattini.
 fault-shortcut-taken = Questa abbreviazione ha già un testo in questa lingua.
-fault-subject-length = Scrivete un oggetto di al massimo 300 caratteri.
+fault-subject-length = Scriva un oggetto di al massimo 300 caratteri.
 fault-tag-length = Una parola chiave ha da 1 a 40 caratteri e nessuna virgola.
-fault-target-merged = L’altro caso è stato unito. Scegliete quello di cui fa parte.
+fault-target-merged = L’altro caso è stato unito. Scelga quello di cui fa parte.
 fault-team-unknown = Questo team non esiste.
-fault-title = Scrivete un titolo di al massimo 200 caratteri.
+fault-title = Scriva un titolo di al massimo 200 caratteri.
 fault-tls-required = Questa connessione deve essere cifrata.
 fault-too-many-contact-points = I recapiti sono troppi.
 fault-too-many-recipients = I destinatari sono troppi.
 fault-too-many-tags = Le parole chiave sono troppe.
-fault-user-missing = Scrivete il nome utente della casella.
+fault-user-missing = Scriva il nome utente della casella.
 
 # Why a message was set aside
 aside-reason-empty = Vuoto

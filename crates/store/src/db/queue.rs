@@ -8,7 +8,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How often a chore is done while people wait.
-const CHORE_EVERY: Duration = Duration::from_millis(250);
+const CHORE_EVERY: Duration = Duration::from_secs(1);
 
 /// Where a unit of work queues.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,7 @@ use kernel::Timestamp;
 use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -191,7 +191,7 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
     connection
         .execute_batch(
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;
-             PRAGMA cache_size=-24000; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;
+             PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;
              PRAGMA journal_size_limit=67108864; PRAGMA trusted_schema=OFF;",
         )
         .map_err(failed)?;
@@ -362,9 +362,25 @@ pub(super) fn all<T>(
     let mut rows = statement.query(rusqlite::params_from_iter(params)).map_err(failed)?;
     let mut mapped = Vec::new();
     while let Some(row) = rows.next().map_err(failed)? {
-        mapped.push(from_row(&Row::Sqlite(row))?);
+        mapped.push(from_row(&Row::Sqlite(SqliteRow { row, next: Cell::new(0) }))?);
     }
     Ok(mapped)
+}
+
+/// A row, and the column after the one read last: mappers read in the statement's order, so most names are found at once.
+pub struct SqliteRow<'r> {
+    row: &'r rusqlite::Row<'r>,
+    next: Cell<usize>,
+}
+
+impl SqliteRow<'_> {
+    pub(super) fn get<T: rusqlite::types::FromSql>(&self, column: &str) -> rusqlite::Result<T> {
+        let (at, statement) = (self.next.get(), self.row.as_ref());
+        let is_next = at < statement.column_count() && statement.column_name(at)? == column;
+        let at = if is_next { at } else { statement.column_index(column)? };
+        self.next.set(at + 1);
+        self.row.get(at)
+    }
 }
 
 impl rusqlite::ToSql for Value<'_> {

@@ -61,11 +61,11 @@ async fn html(
     Ok(boxed(&body, shows_remote))
 }
 
-/// A document in which nothing runs. Its own images come with it, because a sandbox has no cookie to fetch them.
+/// A document in which nothing runs and which loads nothing; inline styles are its own. Its images come with it, because a sandbox has no cookie to fetch them.
 pub(super) fn boxed(body: &str, shows_remote: bool) -> Response {
     let images = if shows_remote { "data: https: http:" } else { "data:" };
     let policy = format!(
-        "sandbox; default-src 'none'; img-src {images}; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+        "sandbox; default-src 'none'; img-src {images}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
     );
     let page = format!(
         "<!doctype html><html><head><meta charset=\"utf-8\"><meta name=\"referrer\" content=\"no-referrer\"></head><body>{body}</body></html>"
