@@ -141,10 +141,7 @@ impl Query {
     }
 
     /// The same question with each beginning replaced by the terms that begin so, where `terms` gives them.
-    pub fn spelled_out<E>(
-        mut self,
-        mut terms: impl FnMut(&str) -> Result<Option<Vec<String>>, E>,
-    ) -> Result<Self, E> {
+    pub fn spelled_out<E>(mut self, mut terms: impl FnMut(&str) -> Result<Option<Vec<String>>, E>) -> Result<Self, E> {
         self.wanted.iter_mut().chain(&mut self.excluded).try_for_each(|node| node.spell_out(&mut terms))?;
         Ok(self)
     }

@@ -292,13 +292,7 @@ async fn sent(
     Ok(private(receipt(&portal, view.number, expected, Some(url), email)))
 }
 
-fn receipt(
-    portal: &Portal,
-    number: String,
-    expected: String,
-    status_url: Option<String>,
-    email: String,
-) -> Response {
+fn receipt(portal: &Portal, number: String, expected: String, status_url: Option<String>, email: String) -> Response {
     let page = ContactSentPage {
         ui: &portal.ui,
         phone: portal.phone(),
