@@ -154,7 +154,7 @@ fn end_to_end(house: &House) -> Result<Outcome> {
 }
 
 fn campaigns(house: &House) -> Result<Outcome> {
-    campaign::run_all_short(house.workspace, &house.servers).map(Outcome::Passed)
+    campaign::run_all_short(house.workspace, &house.servers).map(|()| Outcome::Passed(String::new()))
 }
 
 fn ensure_nextest(house: &House) -> Result<()> {
