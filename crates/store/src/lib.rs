@@ -55,8 +55,8 @@ impl std::ops::Deref for Store {
     }
 }
 
-/// Every statement by module and name.
-fn statements() -> Vec<(&'static str, Sql)> {
+/// Every statement that `engine` runs, by name.
+fn statements(engine: Engine) -> Vec<(&'static str, Sql)> {
     [
         cases::STATEMENTS,
         check::STATEMENTS,
@@ -74,21 +74,19 @@ fn statements() -> Vec<(&'static str, Sql)> {
         teams::STATEMENTS,
         text_blocks::STATEMENTS,
         tokens::STATEMENTS,
+        &search::statements(engine),
     ]
     .concat()
 }
 
 /// Prepares every statement on the engine of `db`: the number prepared, and those refused with their reason.
 pub async fn sqlcheck(db: &Db) -> Result<(usize, Vec<(String, String)>), StoreError> {
-    let mut all = statements();
-    all.extend(search::statements(db.engine()));
+    let all = statements(db.engine());
     let count = all.len();
     Ok((count, db.refused(all).await?))
 }
 
 /// How SQLite carries out each statement; empty on PostgreSQL.
 pub async fn plans(db: &Db) -> Result<Vec<(String, Vec<String>)>, StoreError> {
-    let mut all = statements();
-    all.extend(search::statements(db.engine()));
-    db.plans(all).await
+    db.plans(statements(db.engine())).await
 }

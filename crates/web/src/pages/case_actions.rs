@@ -5,13 +5,13 @@
 
 use super::case::{Typed, block_values, draw};
 use super::desk::Wanted;
-use super::shared::{self, Upload, WantsJson, addresses, case_by_text, case_faults, case_url};
+use super::shared::{self, Upload, WantsJson, acting, addresses, case_by_text, case_faults, case_url};
 use crate::form::{Faults, Fields};
 use crate::{Problem, Route, Routes, Signed, Web};
 use app::access::Action;
 use app::cases::{Case, CaseError, Changes, Note, Reply, number_text};
 use axum::Json;
-use axum::extract::{FromRequestParts, Path, Query, State};
+use axum::extract::{FromRequestParts, Query, State};
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
@@ -54,9 +54,7 @@ struct Named {
 impl FromRequestParts<Web> for Act {
     type Rejection = Problem;
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Problem> {
-        let signed = Signed::from_request_parts(parts, web).await?;
-        let json = WantsJson::from_request_parts(parts, web).await?;
-        let named = Path::<Named>::from_request_parts(parts, web).await.map_err(|_| Problem::NotFound)?;
+        let (signed, json, named) = acting::<Named>(parts, web).await?;
         let case = case_by_text(web, signed.principal.id, &named.number).await?;
         Ok(Self { web: web.clone(), signed, json, case })
     }

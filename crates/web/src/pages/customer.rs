@@ -2,7 +2,7 @@
 
 use super::case::OtherCase;
 use super::changes;
-use super::shared::{self, Choice, WantsJson, actor_name, customer_faults};
+use super::shared::{self, Choice, WantsJson, acting, actor_name, customer_faults};
 use crate::form::{Faults, Fields, status_of};
 use crate::render::{page_with, see};
 use crate::{Problem, Route, Routes, Signed, Ui, Web};
@@ -193,9 +193,7 @@ struct Named {
 impl FromRequestParts<Web> for Act {
     type Rejection = Problem;
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Problem> {
-        let signed = Signed::from_request_parts(parts, web).await?;
-        let json = WantsJson::from_request_parts(parts, web).await?;
-        let named = Path::<Named>::from_request_parts(parts, web).await.map_err(|_| Problem::NotFound)?;
+        let (signed, json, named) = acting::<Named>(parts, web).await?;
         Ok(Self { web: web.clone(), signed, json, id: named.id })
     }
 }

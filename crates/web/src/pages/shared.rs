@@ -10,12 +10,13 @@ use app::cases::{Case, CaseError, by_number, number_text};
 use app::customers::CustomerError;
 use app::interactions::{Attachment, IncomingFile, Once, ReceiveError};
 use axum::Json;
-use axum::extract::{FromRequest, FromRequestParts, Multipart, Request};
+use axum::extract::{FromRequest, FromRequestParts, Multipart, Path, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use cases::CaseNumber;
 use kernel::{InteractionId, Lang, PrincipalId, Timestamp};
+use serde::de::DeserializeOwned;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -278,6 +279,18 @@ impl WantsJson {
             Problem::Fields(faults.0.iter().map(|(field, text)| FieldFault::new(*field, "refused", text)).collect())
         })
     }
+}
+
+/// What every action on a page begins with: who acts, how to answer, and what the path names; `NotFound` when it names
+/// nothing that could be.
+pub async fn acting<N: DeserializeOwned + Send>(
+    parts: &mut Parts,
+    web: &Web,
+) -> Result<(Signed, WantsJson, N), Problem> {
+    let signed = Signed::from_request_parts(parts, web).await?;
+    let json = WantsJson::from_request_parts(parts, web).await?;
+    let Path(named) = Path::<N>::from_request_parts(parts, web).await.map_err(|_| Problem::NotFound)?;
+    Ok((signed, json, named))
 }
 
 /// What a refused command on a case means: faults in words, or a problem.
