@@ -366,8 +366,8 @@ fn made(
     form: MailboxForm,
     secret: Option<Vec<u8>>,
 ) -> Result<Mailbox, MailboxError> {
+    check(&form)?;
     let address = form.address.trim().to_owned();
-    check(&address, &form.connection)?;
     let secret = match &form.passwords {
         None => secret,
         Some(passwords) => {
@@ -388,11 +388,13 @@ fn made(
     })
 }
 
-fn check(address: &str, connection: &Connection) -> Result<(), MailboxError> {
+/// Whether a form could be saved or tried as it stands; else what is wrong with it.
+pub fn check(form: &MailboxForm) -> Result<(), MailboxError> {
     let refused = |field, reason| Err(MailboxError::Refused { field, reason });
-    if customers::contact_point::email_key(address).is_none() {
+    if customers::contact_point::email_key(form.address.trim()).is_none() {
         return refused("address", "email-invalid");
     }
+    let connection = &form.connection;
     let servers = [("imap", &connection.imap), ("smtp", &connection.smtp)];
     for (field, server) in servers.into_iter().filter_map(|(field, server)| Some((field, server.as_ref()?))) {
         if server.host.is_empty() || server.host.chars().any(|c| c.is_whitespace() || c.is_control() || c == '/') {
@@ -431,14 +433,24 @@ mod tests {
         Connection { imap: Some(imap), ..Connection::default() }
     }
 
+    fn checked(address: &str, connection: Connection) -> Result<(), MailboxError> {
+        check(&MailboxForm {
+            address: address.to_owned(),
+            from_name: String::new(),
+            connection,
+            passwords: None,
+            is_active: true,
+        })
+    }
+
     #[test]
     fn a_password_crosses_no_wire_in_the_clear_unless_that_is_said() {
         let refused = Err(MailboxError::Refused { field: "imap", reason: "tls-required" });
-        assert_eq!(check("care@a.example", &server("mail.a.example", Tls::None)), refused);
-        assert_eq!(check("care@a.example", &server("mail.a.example", Tls::Starttls)), Ok(()));
-        assert_eq!(check("care@a.example", &server("127.0.0.1", Tls::None)), Ok(()));
+        assert_eq!(checked("care@a.example", server("mail.a.example", Tls::None)), refused);
+        assert_eq!(checked("care@a.example", server("mail.a.example", Tls::Starttls)), Ok(()));
+        assert_eq!(checked("care@a.example", server("127.0.0.1", Tls::None)), Ok(()));
         let openly = Connection { allow_plain: true, ..server("mail.a.example", Tls::None) };
-        assert_eq!(check("care@a.example", &openly), Ok(()));
+        assert_eq!(checked("care@a.example", openly), Ok(()));
     }
 
     #[test]
@@ -447,9 +459,9 @@ mod tests {
             Err(MailboxError::Refused { field, .. }) => field,
             _ => "",
         };
-        assert_eq!(field(check("care", &Connection::default())), "address");
-        assert_eq!(field(check("care@a.example", &server("", Tls::Implicit))), "imap");
-        assert_eq!(field(check("care@a.example", &server("mail a", Tls::Implicit))), "imap");
+        assert_eq!(field(checked("care", Connection::default())), "address");
+        assert_eq!(field(checked("care@a.example", server("", Tls::Implicit))), "imap");
+        assert_eq!(field(checked("care@a.example", server("mail a", Tls::Implicit))), "imap");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::cases::{bare_id, enqueue};
 use crate::settings::is_swiss;
 use crate::texts::Arg;
 use crate::{App, Principal, status};
-use cases::{Channel, Day, Direction, Question, Verdict, Withheld, expected, may_answer, promise};
+use cases::{Channel, Day, Direction, Promise, Question, Verdict, Withheld, expected, may_answer, promise};
 use kernel::{Lang, PrincipalId, Timestamp};
 use serde_json::json;
 use std::time::Duration;
@@ -62,11 +62,37 @@ pub async fn promised(
     channel: Channel,
     kind: &str,
 ) -> Result<String, StoreError> {
+    let left = left_to_wait(app, owner, Duration::ZERO, channel, kind).await?;
+    Ok(worded(app, owner, lang, left.unwrap_or(Promise::Unknown)))
+}
+
+/// The same for a case whose customer waits already: what is left of it; nothing when it is over or nobody waits.
+pub async fn still_promised(
+    app: &App,
+    owner: &Principal,
+    lang: Lang,
+    case: &Case,
+) -> Result<Option<String>, StoreError> {
+    let Some(since) = case.waiting_since else { return Ok(None) };
+    let left = left_to_wait(app, owner, app.now().since(since), case.channel, &case.kind).await?;
+    Ok(left.map(|when| worded(app, owner, lang, when)))
+}
+
+async fn left_to_wait(
+    app: &App,
+    owner: &Principal,
+    waited: Duration,
+    channel: Channel,
+    kind: &str,
+) -> Result<Option<Promise>, StoreError> {
     let policy = &owner.settings.cases;
     let recent = recent_answers(app, owner.id).await?;
-    let when = promise(expected(&recent, policy), channel, kind, policy, day(owner, app.now()));
+    Ok(promise(expected(&recent, policy), waited, channel, kind, policy, day(owner, app.now())))
+}
+
+fn worded(app: &App, owner: &Principal, lang: Lang, when: Promise) -> String {
     let count = when.count().map(|count| ("count", Arg::Number(count.into())));
-    Ok(app.texts.t_in(lang, is_swiss(&owner.country), &format!("promise-{}", when.as_str()), count.as_slice()))
+    app.texts.t_in(lang, is_swiss(&owner.country), &format!("promise-{}", when.as_str()), count.as_slice())
 }
 
 /// How long the customers of the latest solved cases waited; looked up at most once a minute.

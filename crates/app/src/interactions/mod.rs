@@ -9,7 +9,7 @@ mod outbound;
 mod place;
 mod receive;
 
-pub use acknowledge::promised;
+pub use acknowledge::{promised, still_promised};
 pub use cases::Automatic;
 pub(crate) use customer::key_of;
 pub use fetch::{attachment, attachments, fetch};

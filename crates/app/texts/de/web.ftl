@@ -90,7 +90,6 @@ status-step-you-text = Bitte lesen Sie unsere letzte Nachricht und antworten Sie
 status-step-other = Wir warten auf jemanden
 status-step-other-text = Jemand anderes muss etwas für uns tun. Wir bleiben dran; Sie müssen nichts tun.
 status-step-solved = Gelöst
-status-by = Sie hören von uns bis { $time }.
 status-talk = Was geschrieben wurde
 status-you = Sie
 status-automatic = automatisch geschrieben

@@ -90,7 +90,6 @@ status-step-you-text = Please read our last message and answer below.
 status-step-other = We are waiting for somebody
 status-step-other-text = Somebody else has to do something for us. We stay on it; there is nothing you need to do.
 status-step-solved = Solved
-status-by = You will hear from us by { $time }.
 status-talk = What was written
 status-you = You
 status-automatic = written automatically

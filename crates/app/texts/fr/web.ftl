@@ -90,7 +90,6 @@ status-step-you-text = Veuillez lire notre dernier message et répondre ci-desso
 status-step-other = Nous attendons quelqu’un
 status-step-other-text = Quelqu’un d’autre doit faire quelque chose pour nous. Nous suivons l’affaire ; vous n’avez rien à faire.
 status-step-solved = Résolu
-status-by = Vous aurez de nos nouvelles d’ici au { $time }.
 status-talk = Les messages
 status-you = Vous
 status-automatic = écrit automatiquement

@@ -90,7 +90,6 @@ status-step-you-text = Legga il nostro ultimo messaggio e risponda qui sotto.
 status-step-other = Aspettiamo qualcuno
 status-step-other-text = Qualcun altro deve fare qualcosa per noi. Ce ne occupiamo noi; lei non deve fare nulla.
 status-step-solved = Risolto
-status-by = Avrà nostre notizie entro il { $time }.
 status-talk = Che cosa è stato scritto
 status-you = Lei
 status-automatic = scritto automaticamente

@@ -72,10 +72,19 @@ pub fn expected(recent: &[Duration], policy: &CasesPolicy) -> Option<Duration> {
     Some(*expected)
 }
 
-/// Says when an answer will come. `expected` is a typical time of recent answers (see [`expected()`], or a median);
-/// without one, the policy's time for the channel and kind is said.
-pub fn promise(expected: Option<Duration>, channel: Channel, kind: &str, policy: &CasesPolicy, day: Day) -> Promise {
-    in_words(expected.unwrap_or_else(|| policy.answer_within(channel, kind)), day)
+/// Says when an answer will come to somebody who waited for `waited`; nothing when it should have come. `expected` is a
+/// typical time of recent answers (see [`expected()`], or a median); without one, the policy's time for the channel and
+/// kind is said.
+pub fn promise(
+    expected: Option<Duration>,
+    waited: Duration,
+    channel: Channel,
+    kind: &str,
+    policy: &CasesPolicy,
+    day: Day,
+) -> Option<Promise> {
+    let span = expected.unwrap_or_else(|| policy.answer_within(channel, kind));
+    span.checked_sub(waited).map(|left| in_words(left, day))
 }
 
 fn in_words(span: Duration, day: Day) -> Promise {
@@ -105,7 +114,8 @@ mod tests {
     const FRIDAY_EVENING: Day = Day { left: Duration::ZERO, is_open_tomorrow: false };
 
     fn said(span: Duration, day: Day) -> Promise {
-        promise(Some(span), Channel::Email, "bill", &CasesPolicy::default(), day)
+        promise(Some(span), Duration::ZERO, Channel::Email, "bill", &CasesPolicy::default(), day)
+            .expect("who has not waited is promised something")
     }
 
     #[test]
@@ -135,7 +145,17 @@ mod tests {
     fn a_new_mailbox_without_history_says_what_the_policy_says() {
         let policy = CasesPolicy::default();
         assert_eq!(expected(&[hours(1); 9], &policy), None);
-        assert_eq!(promise(None, Channel::Letter, "bill", &policy, MORNING), Promise::WithinWorkingDays(3));
+        let said = promise(None, Duration::ZERO, Channel::Letter, "bill", &policy, MORNING);
+        assert_eq!(said, Some(Promise::WithinWorkingDays(3)));
+    }
+
+    #[test]
+    fn who_looks_again_later_is_told_what_is_left_and_nothing_once_it_is_over() {
+        let policy = CasesPolicy::default();
+        let after = |waited| promise(Some(hours(40)), waited, Channel::Web, "bill", &policy, MORNING);
+        assert_eq!(after(hours(24)), Some(Promise::Tomorrow));
+        assert_eq!(after(hours(33)), Some(Promise::Today));
+        assert_eq!(after(hours(41)), None);
     }
 
     #[test]

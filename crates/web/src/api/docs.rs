@@ -26,6 +26,11 @@ struct DocsPage {
     groups: Vec<Group>,
 }
 
+/// The words of a sentence and, marked, the code in it.
+fn pieces(text: &str) -> impl Iterator<Item = (bool, &str)> {
+    text.split('`').enumerate().map(|(nth, piece)| (nth % 2 == 1, piece))
+}
+
 /// Endpoints of one tag.
 struct Group {
     id: String,

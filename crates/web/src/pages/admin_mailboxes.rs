@@ -231,28 +231,35 @@ async fn save(
     let mailbox = known(&web, &signed, &id).await?;
     let kept = passwords(&web, mailbox.as_ref());
     let form = sent_form(&fields, &kept);
+    let again = |steps, faults| Ok(draw(&signed, &id, &form, &kept, steps, faults));
+    if let Err(error) = mailboxes::check(&form) {
+        return again(Vec::new(), refusal(&signed.ui, error)?);
+    }
     if fields.text("what") == "test" {
         let Some(prober) = &web.options.prober else {
-            let faults = Faults::whole(&signed.ui, "fault-no-prober");
-            return Ok(draw(&signed, &id, &form, &kept, Vec::new(), faults));
+            return again(Vec::new(), Faults::whole(&signed.ui, "fault-no-prober"));
         };
         let steps = prober.probe(&form.connection, form.passwords.as_ref().unwrap_or(&kept)).await;
-        return Ok(draw(&signed, &id, &form, &kept, steps, Faults::none()));
+        return again(steps, Faults::none());
     }
     let outcome = match &mailbox {
         None => mailboxes::add(&web.app, &signed.actor, form.clone()).await.map(drop),
         Some(mailbox) => mailboxes::change(&web.app, &signed.actor, mailbox.id, form.clone()).await,
     };
-    let ui = &signed.ui;
-    let faults = match outcome {
-        Ok(()) => return Ok(see(ui.desk("/admin/mailboxes?done=saved"))),
-        Err(MailboxError::Refused { field, reason }) => super::shared::fault(ui, field, reason),
-        Err(MailboxError::Taken) => super::shared::fault(ui, "address", "mailbox-taken"),
-        Err(MailboxError::NoSuchMailbox) => return Err(Problem::NotFound),
-        Err(MailboxError::Sealed(_)) => Faults::whole(ui, "fault-password-unreadable"),
-        Err(MailboxError::Store(error)) => return Err(error.into()),
-    };
-    Ok(draw(&signed, &id, &form, &kept, Vec::new(), faults))
+    match outcome {
+        Ok(()) => Ok(see(signed.ui.desk("/admin/mailboxes?done=saved"))),
+        Err(error) => again(Vec::new(), refusal(&signed.ui, error)?),
+    }
+}
+
+fn refusal(ui: &Ui, error: MailboxError) -> Result<Faults, Problem> {
+    match error {
+        MailboxError::Refused { field, reason } => Ok(super::shared::fault(ui, field, reason)),
+        MailboxError::Taken => Ok(super::shared::fault(ui, "address", "mailbox-taken")),
+        MailboxError::NoSuchMailbox => Err(Problem::NotFound),
+        MailboxError::Sealed(_) => Ok(Faults::whole(ui, "fault-password-unreadable")),
+        MailboxError::Store(error) => Err(error.into()),
+    }
 }
 
 async fn remove(State(web): State<Web>, signed: Signed, Path((_, id)): Place) -> Result<Response, Problem> {

@@ -8,6 +8,7 @@ use crate::render::{page_with, see};
 use crate::{Problem, Route, Routes, Ui, Web};
 use app::access::Action;
 use app::cases::CaseError;
+use app::interactions::still_promised;
 use app::status::{self, StatusView};
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -48,7 +49,8 @@ struct StatusPage<'a> {
     state: &'static str,
     is_read: bool,
     opened_at: Timestamp,
-    due_at: Option<Timestamp>,
+    /// When an answer will come, in words; empty when nothing can be promised.
+    expected: String,
     solved_at: Option<Timestamp>,
     may_close: bool,
     notice: String,
@@ -111,7 +113,7 @@ async fn draw(
         state: case.state.as_str(),
         is_read: case.owner.is_some() || view.messages.iter().any(|message| message.is_ours && !message.is_automatic),
         opened_at: view.messages.first().map_or(case.opened_at, |message| message.at),
-        due_at: case.due_at.filter(|due| *due > portal.ui.now),
+        expected: still_promised(&web.app, &portal.principal, portal.ui.lang, case).await?.unwrap_or_default(),
         solved_at: case.solved_at,
         may_close: portal.principal.settings.cases.customer_may_close && case.state != CaseState::Solved,
         notice,
