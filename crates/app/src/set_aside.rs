@@ -132,6 +132,7 @@ impl Notice {
         let question = Question {
             automatic: Automatic::None,
             asks_for_none: false,
+            comes_late: false,
             sender: &self.to,
             own_addresses: &own,
             told_sender: &told_sender,

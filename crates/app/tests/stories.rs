@@ -57,7 +57,8 @@ fn mail(test: &TestApp, from: &str, subject: &str, message_id: &str, answers: &[
         bounce: None,
         protection: None,
         quoted_from: None,
-        suppress_auto: false,
+        asks_for_none: false,
+        comes_late: false,
     };
     let text = "Guten Tag, ich habe eine Frage zu meiner Rechnung.";
     Incoming { channel: Channel::Email, mail: Some(facts), ..letter(test, from, subject, text) }

@@ -62,7 +62,7 @@ async fn again(app: &App, job: &Job, id: SetAsideId) -> Result<Outcome, TakeErro
     };
     let limits = Limits::default();
     let source = aside.source.clone();
-    let arrival = Arrival { principal, mailbox: aside.mailbox, raw, source, suppress_auto: true, cut_from: None };
+    let arrival = Arrival { principal, mailbox: aside.mailbox, raw, source, comes_late: true, cut_from: None };
     let read = read(&arrival, &limits).await;
     if let Err(unread) = &read {
         set_aside::stays(app, principal, id, &unread.reason, &unread.detail).await?;

@@ -37,7 +37,7 @@ fn arrival(test: &TestApp, raw: impl Into<Vec<u8>>) -> Arrival {
         mailbox: None,
         raw: raw.into().into(),
         source: "test".to_owned(),
-        suppress_auto: false,
+        comes_late: false,
         cut_from: None,
     }
 }

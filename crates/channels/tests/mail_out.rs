@@ -35,7 +35,7 @@ async fn anna_writes(test: &TestApp) {
         mailbox: None,
         raw: raw.into(),
         source: "test".to_owned(),
-        suppress_auto: false,
+        comes_late: false,
         cut_from: None,
     };
     assert!(matches!(take_in(&test.app, arrival).await.unwrap(), Taken::In(_)));

@@ -157,7 +157,8 @@ pub(super) fn judge(intake: &Intake, tx: &mut Tx<'_>, case: &Case, contact: &Con
     let to_sender = in_case.iter().filter(|(_, told)| *told == key).count();
     let question = Question {
         automatic: intake.automatic(),
-        asks_for_none: intake.incoming.mail.as_ref().is_some_and(|mail| mail.suppress_auto),
+        asks_for_none: intake.incoming.mail.as_ref().is_some_and(|mail| mail.asks_for_none),
+        comes_late: intake.incoming.mail.as_ref().is_some_and(|mail| mail.comes_late),
         sender: address,
         own_addresses: &tx.mailbox_addresses(principal)?,
         told_sender: &told_sender,

@@ -110,8 +110,10 @@ pub struct MailFacts {
     pub protection: Option<String>,
     /// Byte offset in the text at which quoted history begins.
     pub quoted_from: Option<usize>,
-    /// Never answer this one automatically (an import of old mail, for instance).
-    pub suppress_auto: bool,
+    /// It carries a header that asks for no automatic answer.
+    pub asks_for_none: bool,
+    /// It reaches us long after it was written (an import, for instance): an automatic answer would puzzle.
+    pub comes_late: bool,
 }
 
 /// A delivery report.

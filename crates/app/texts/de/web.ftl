@@ -910,6 +910,7 @@ aside-source-import = aus einem Import
 withheld-switched_off = Keine Eingangsbestätigung: ausgeschaltet.
 withheld-written_by_machine = Keine Eingangsbestätigung: von einer Maschine geschrieben.
 withheld-asked_not_to = Keine Eingangsbestätigung: Die Nachricht bittet darum.
+withheld-comes_late = Keine Eingangsbestätigung: Die Nachricht ist älter oder wurde importiert.
 withheld-no_sender = Keine Eingangsbestätigung: kein Absender.
 withheld-nobody_reads = Keine Eingangsbestätigung: An dieser Adresse liest niemand.
 withheld-own_address = Keine Eingangsbestätigung: eigene Adresse.

@@ -910,6 +910,7 @@ aside-source-import = from an import
 withheld-switched_off = No acknowledgement: switched off.
 withheld-written_by_machine = No acknowledgement: written by a machine.
 withheld-asked_not_to = No acknowledgement: the message asks for none.
+withheld-comes_late = No acknowledgement: the message is older or was imported.
 withheld-no_sender = No acknowledgement: no sender.
 withheld-nobody_reads = No acknowledgement: nobody reads at this address.
 withheld-own_address = No acknowledgement: our own address.

@@ -4,7 +4,7 @@ ack-greeting = Bonjour
 ack-greeting-name = Bonjour { $name }
 ack-received = Votre message nous est parvenu. Il porte le numéro { $number }.
 ack-no-repeat = Vous n'avez rien d'autre à faire. Si vous souhaitez ajouter quelque chose, répondez simplement à ce message.
-ack-status = Vous pouvez suivre votre demande et la compléter ici, à tout moment :
+ack-status = Vous pouvez suivre votre demande et la compléter ici, à tout moment :
 ack-closing = Meilleures salutations
 promise-within_hours = { $count ->
     [one] Vous aurez de nos nouvelles dans l'heure.
@@ -18,24 +18,24 @@ promise-within_working_days = { $count ->
 }
 promise-within_weeks = { $count ->
     [one] Vous aurez de nos nouvelles d'ici une semaine.
-   *[other] Nous recevons actuellement beaucoup de demandes : vous aurez de nos nouvelles d'ici { $count } semaines.
+   *[other] Nous recevons actuellement beaucoup de demandes : vous aurez de nos nouvelles d'ici { $count } semaines.
 }
-promise-unknown = Nous recevons actuellement un nombre exceptionnel de demandes. Nous vous répondrons dès que possible ; votre message n'est pas perdu.
+promise-unknown = Nous recevons actuellement un nombre exceptionnel de demandes. Nous vous répondrons dès que possible ; votre message n'est pas perdu.
 new-case-subject = Demande
 too-large-subject = Votre message était trop volumineux
 too-large-body = Bonjour
 
     Votre message était trop volumineux pour être reçu. Merci de le renvoyer sans pièces jointes ou en parties de { $megabytes } Mo au plus.
-joined-mail-subject = Nouvel accès : { $principal }
+joined-mail-subject = Nouvel accès : { $principal }
 joined-mail-body = Bonjour { $name }
 
-    Vous travaillez désormais aussi pour { $principal }. Connectez-vous comme d’habitude :
+    Vous travaillez désormais aussi pour { $principal }. Connectez-vous comme d’habitude :
 
     { $url }
 invite-mail-subject = Votre accès à Kulanz
 invite-mail-body = Bonjour { $name }
 
-    { $principal } vous invite à travailler avec Kulanz. Choisissez ici votre mot de passe :
+    { $principal } vous invite à travailler avec Kulanz. Choisissez ici votre mot de passe :
 
     { $url }
 
@@ -43,7 +43,7 @@ invite-mail-body = Bonjour { $name }
 reset-mail-subject = Nouveau mot de passe pour Kulanz
 reset-mail-body = Bonjour
 
-    Un nouveau mot de passe a été demandé pour cette adresse. Choisissez-le ici :
+    Un nouveau mot de passe a été demandé pour cette adresse. Choisissez-le ici :
 
     { $url }
 

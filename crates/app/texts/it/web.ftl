@@ -465,6 +465,7 @@ other-cases-none = Nessun altro caso
 withheld-switched_off = Nessuna conferma di ricezione: disattivata.
 withheld-written_by_machine = Nessuna conferma di ricezione: scritto da una macchina.
 withheld-asked_not_to = Nessuna conferma di ricezione: lo chiede il messaggio.
+withheld-comes_late = Nessuna conferma di ricezione: il messaggio è vecchio o è stato importato.
 withheld-no_sender = Nessuna conferma di ricezione: nessun mittente.
 withheld-nobody_reads = Nessuna conferma di ricezione: a questo indirizzo nessuno legge.
 withheld-own_address = Nessuna conferma di ricezione: indirizzo nostro.

@@ -185,7 +185,7 @@ impl<S: futures::Stream<Item = Found>> MapFound for S {
             mailbox,
             raw: Bytes::from(found.raw),
             source: found.place,
-            suppress_auto: true,
+            comes_late: true,
             cut_from: None,
         })
     }

@@ -48,8 +48,8 @@ pub struct Arrival {
     pub raw: Bytes,
     /// Where it came from: `imap`, `pipe`, a file.
     pub source: String,
-    /// Never answer it automatically: it is old, or imported.
-    pub suppress_auto: bool,
+    /// It is old, or imported: an automatic answer would come too late.
+    pub comes_late: bool,
     /// Bytes of the whole message, when `raw` is only its beginning.
     pub cut_from: Option<u64>,
 }
@@ -209,7 +209,7 @@ async fn put_aside(app: &App, arrival: &Arrival, unread: Unread, limits: &Limits
         reason: unread.reason.clone(),
         detail: Detail { header_only: is_large, ..unread.detail },
         raw,
-        tell_limit_mb: (is_large && unread.may_tell && !arrival.suppress_auto).then_some(megabytes),
+        tell_limit_mb: (is_large && unread.may_tell && !arrival.comes_late).then_some(megabytes),
     };
     let (id, _) = set_aside::put(app, arrival.principal, aside).await?;
     Ok(Taken::Aside { id, reason: unread.reason })
@@ -295,7 +295,8 @@ fn incoming(arrival: &Arrival, mail: ParsedMail, number_pattern: &str, now: Time
             bounce: mail.bounce.map(bounce),
             protection: mail.protection.map(|protection| protection_code(protection.form, protection.kind).to_owned()),
             quoted_from,
-            suppress_auto: mail.suppress_reply || arrival.suppress_auto,
+            asks_for_none: mail.suppress_reply,
+            comes_late: arrival.comes_late,
         }),
         files: mail.attachments.into_iter().map(file).collect(),
         raw: Some(arrival.raw.clone()),
@@ -373,7 +374,7 @@ mod tests {
             mailbox: None,
             raw: raw.to_owned().into(),
             source: "test".to_owned(),
-            suppress_auto: false,
+            comes_late: false,
             cut_from: None,
         }
     }

@@ -74,7 +74,7 @@ pub async fn take(app: &App, target: &Target, raw: Bytes, cut_from: Option<u64>)
 
 async fn try_once(app: &App, target: &Target, raw: Bytes, cut_from: Option<u64>) -> Result<Taken, PipeError> {
     let (principal, mailbox) = find(app, target).await?.ok_or(PipeError::Nobody)?;
-    let arrival = Arrival { principal, mailbox, raw, source: "pipe".to_owned(), suppress_auto: false, cut_from };
+    let arrival = Arrival { principal, mailbox, raw, source: "pipe".to_owned(), comes_late: false, cut_from };
     Ok(take_in(app, arrival).await?)
 }
 

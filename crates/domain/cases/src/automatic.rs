@@ -34,6 +34,8 @@ codes! {
         WrittenByMachine = "written_by_machine",
         /// The message asks for no automatic answer.
         AskedNotTo = "asked_not_to",
+        /// It was written long ago.
+        ComesLate = "comes_late",
         /// There is nobody to answer: the sender is empty.
         NoSender = "no_sender",
         /// The sender is an address at which nobody reads.
@@ -75,6 +77,8 @@ pub struct Question<'a> {
     pub automatic: Automatic,
     /// It carries a header that asks for no automatic answer.
     pub asks_for_none: bool,
+    /// It reaches us long after it was written: read from an archive, or after the mailbox was out of reach.
+    pub comes_late: bool,
     /// To whom the answer would go.
     pub sender: &'a str,
     /// All addresses of the principal's mailboxes, and the installation's own.
@@ -107,6 +111,8 @@ pub fn may_answer(question: &Question<'_>, policy: &AutomaticPolicy, now: Timest
         Withheld::WrittenByMachine
     } else if question.asks_for_none {
         Withheld::AskedNotTo
+    } else if question.comes_late {
+        Withheld::ComesLate
     } else if sender.is_empty() {
         Withheld::NoSender
     } else if is_unread(&sender) {
@@ -163,6 +169,7 @@ mod tests {
         Question {
             automatic: Automatic::None,
             asks_for_none: false,
+            comes_late: false,
             sender,
             own_addresses: own,
             told_sender: &[],
@@ -190,6 +197,8 @@ mod tests {
         }
         let polite = Question { asks_for_none: true, ..from("anna@example.ch", &[]) };
         assert_eq!(asked(&polite), Verdict::Withhold(Withheld::AskedNotTo));
+        let imported = Question { comes_late: true, ..from("anna@example.ch", &[]) };
+        assert_eq!(asked(&imported), Verdict::Withhold(Withheld::ComesLate));
         for sender in [
             "no-reply@shop.example",
             "MAILER-DAEMON@mx.example",

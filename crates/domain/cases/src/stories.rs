@@ -120,6 +120,7 @@ fn a_holiday_notice_neither_reopens_nor_is_answered() {
     let question = Question {
         automatic: Automatic::Reply,
         asks_for_none: false,
+        comes_late: false,
         sender: "anna@example.ch",
         own_addresses: &[],
         told_sender: &[],

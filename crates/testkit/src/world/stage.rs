@@ -401,7 +401,8 @@ pub(super) fn write_mail(
         bounce: None,
         protection: None,
         quoted_from,
-        suppress_auto: false,
+        asks_for_none: false,
+        comes_late: false,
     });
 }
 

@@ -241,7 +241,7 @@ impl Reading<'_> {
             mailbox: Some(self.opened.mailbox.id),
             raw,
             source: "imap".to_owned(),
-            suppress_auto: message.arrived_at.is_some_and(|at| now.since(at) > FRESH),
+            comes_late: message.arrived_at.is_some_and(|at| now.since(at) > FRESH),
             cut_from: (message.size > self.limits.message_bytes as u64).then_some(message.size),
         }
     }
