@@ -1,5 +1,6 @@
 //! What every room of the house shares: ids, money, time, languages, and where randomness comes from. No I/O.
 
+pub mod calendar;
 mod clock;
 mod entropy;
 mod ids;
