@@ -32,9 +32,24 @@ fn main() {
     if dist.join("app.js").exists() && oldest(&dist) >= newest {
         return;
     }
-    if let Err(why) = build(&ui) {
-        println!("cargo::warning=ui/ was not built: {why}");
-        warn_without(&dist);
+    match build(&ui) {
+        Ok(()) => newest.into_iter().for_each(|time| date_back(&dist, time)),
+        Err(why) => {
+            println!("cargo::warning=ui/ was not built: {why}");
+            warn_without(&dist);
+        }
+    }
+}
+
+/// Gives what was built the time of its newest source: files younger than this script's start would have Cargo run it, and
+/// build the crate, a second time.
+fn date_back(path: &Path, time: SystemTime) {
+    for entry in std::fs::read_dir(path).into_iter().flatten().flatten() {
+        date_back(&entry.path(), time);
+    }
+    let dated = std::fs::File::open(path).and_then(|file| file.set_modified(time));
+    if let Err(why) = dated {
+        println!("cargo::warning={} will be built once more: {why}", path.display());
     }
 }
 

@@ -14,6 +14,7 @@ pub mod leases;
 pub mod mailboxes;
 pub mod objects;
 pub mod people;
+pub mod policy;
 pub mod ports;
 pub mod principals;
 pub mod search;
@@ -63,6 +64,7 @@ pub struct Inner {
     ids: IdSource,
     principals: RwLock<HashMap<PrincipalId, (Timestamp, Arc<Principal>)>>,
     answer_times: RwLock<HashMap<PrincipalId, (Timestamp, Vec<Duration>)>>,
+    policies: policy::Policies,
 }
 
 /// How long settings may be used without looking again: what another node changed is in force after this.
@@ -99,6 +101,7 @@ impl App {
                 ids,
                 principals,
                 answer_times,
+                policies: policy::Policies::default(),
             }),
         }
     }

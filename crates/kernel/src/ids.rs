@@ -69,4 +69,6 @@ ids! {
     SessionId
     /// An invitation or reset link.
     InvitationId
+    /// A plan: measures with an owner, an approval and a way back.
+    PlanId
 }

@@ -95,7 +95,7 @@ macro_rules! value_from_id {
 }
 value_from_id! {
     PrincipalId StaffId TeamId CustomerId ContactPointId CaseId InteractionId AttachmentId MailboxId TextBlockId
-    JobId SetAsideId TokenId SessionId InvitationId
+    JobId SetAsideId TokenId SessionId InvitationId PlanId
 }
 value_from! {
     Uuid => |v| Value::Uuid(Some(v));

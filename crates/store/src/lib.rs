@@ -15,6 +15,7 @@ pub mod journal;
 pub mod leases;
 pub mod mailboxes;
 pub mod objects;
+pub mod policy;
 pub mod principals;
 pub mod search;
 pub mod search_terms;
@@ -68,6 +69,7 @@ fn statements(engine: Engine) -> Vec<(&'static str, Sql)> {
         leases::STATEMENTS,
         mailboxes::STATEMENTS,
         objects::STATEMENTS,
+        policy::STATEMENTS,
         principals::STATEMENTS,
         set_aside::STATEMENTS,
         staff::STATEMENTS,

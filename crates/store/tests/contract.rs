@@ -12,6 +12,7 @@ use store::customers::Customer;
 use store::idempotency::Kept;
 use store::jobs::NewJob;
 use store::journal::Entry;
+use store::policy::{BaseVersion, PlanRow};
 use store::principals::Principal;
 use store::search::Todo;
 use store::search_terms::{Analyzer, Document, Field, Filter, Query};
@@ -397,5 +398,40 @@ async fn commands_that_cross_run_again_until_both_are_done() {
         }
         let next = store.write(move |tx| tx.case_number_take(a)).await.unwrap();
         assert_eq!(next, 100_006, "{:?} after {} tries", store.engine(), tries.load(Ordering::SeqCst));
+    }
+}
+
+fn base(version: u32) -> BaseVersion {
+    BaseVersion {
+        version,
+        valid_from: NOW,
+        recorded_at: NOW,
+        recorded_by: "system".to_owned(),
+        reason: "first".to_owned(),
+        document: "{}".to_owned(),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_two_who_act_on_a_plan_at_once_the_second_is_told_and_every_change_of_policy_counts() {
+    for place in places() {
+        let store = &place.store;
+        let (p, q) = (principal(store, 1, "lindental").await, principal(store, 2, "auenfeld").await);
+        store.write(move |tx| tx.policy_base_insert(p, &base(1))).await.unwrap();
+        let second = store.write(move |tx| tx.policy_base_insert(p, &base(1))).await;
+        assert!(matches!(second, Err(StoreError::Conflict(_))), "{second:?}");
+        let act =
+            |seen: i64, happened: &'static str| store.write(move |tx| tx.plan_event_insert(p, id(70), seen, happened));
+        store.write(move |tx| tx.plan_insert(p, id(70), "lockdown-2020")).await.unwrap();
+        let taken = store.write(move |tx| tx.plan_insert(p, id(71), "lockdown-2020")).await;
+        assert!(matches!(taken, Err(StoreError::Conflict(_))), "{taken:?}");
+        assert_eq!(act(0, "written").await, Ok(true));
+        assert_eq!((act(1, "previewed").await, act(1, "put away").await), (Ok(true), Ok(false)));
+        let events = vec!["written".to_owned(), "previewed".to_owned()];
+        let plan = PlanRow { id: id(70), key: "lockdown-2020".to_owned(), events };
+        assert_eq!(store.read(move |tx| tx.plans(p)).await, Ok(vec![plan]));
+        let counted = store.read(move |tx| Ok::<_, StoreError>((tx.policy_revision(p)?, tx.policy_revision(q)?))).await;
+        assert_eq!(counted, Ok((3, 0)), "{:?}", store.engine());
+        assert_eq!(store.read(move |tx| tx.plans(q)).await, Ok(Vec::new()), "nobody else's");
     }
 }

@@ -185,10 +185,11 @@ impl Vocabulary {
 
     /// The fact of that name.
     pub fn fact(&self, path: &str) -> Result<FactId, FactFault> {
-        self.0.by_path.get(path).copied().ok_or_else(|| FactFault::Unknown {
-            path: path.to_owned(),
-            nearest: self.nearest_path(path),
-        })
+        self.0
+            .by_path
+            .get(path)
+            .copied()
+            .ok_or_else(|| FactFault::Unknown { path: path.to_owned(), nearest: self.nearest_path(path) })
     }
 
     /// A row in which every fact is missing.

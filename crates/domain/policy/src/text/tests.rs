@@ -1,7 +1,6 @@
 //! Stories of files, and that nothing is lost between the forms.
 
 use super::*;
-use crate::measure::OnEnd;
 use crate::testing::document;
 use proptest::prelude::*;
 use serde_json::json;
@@ -100,9 +99,10 @@ fn some_value() -> impl Strategy<Value = Value> {
         prop::collection::vec((0i64..9).prop_map(Value::from), 0..3).prop_map(Value::from),
         Just(Value::Null),
     ];
-    leaf.prop_recursive(3, 12, 4, |inner| prop::collection::btree_map("[a-z~/ .\"]{1,4}", inner, 0..4).prop_map(|members| {
-        members.into_iter().collect::<Value>()
-    }))
+    leaf.prop_recursive(3, 12, 4, |inner| {
+        prop::collection::btree_map("[a-z~/ .\"]{1,4}", inner, 0..4)
+            .prop_map(|members| members.into_iter().collect::<Value>())
+    })
 }
 
 proptest! {

@@ -1,0 +1,17 @@
+//! Policy: what a principal's processes do, as data; plans that change it for a time; and what holds for whom, and why.
+//!
+//! The core is the crate `policy`. Here it meets the sections of the domains, the store, and the people.
+
+mod base;
+mod document;
+mod facts;
+mod known;
+mod plans;
+
+pub use base::{BaseError, change_base};
+pub use document::{PolicyDocument, PolicyFault, faults, schema};
+pub use facts::vocabulary;
+pub use known::{Known, KnownPlan, PolicyResolver, known};
+pub use plans::{PlanError, PlanFinding, act, review};
+
+pub(crate) use known::Policies;

@@ -1,0 +1,130 @@
+//! What people do with plans: each act is decided by the core, kept with its reason, and journalled.
+
+use super::document::{PolicyFault, faults, schema};
+use super::facts::vocabulary;
+use super::known::{Known, KnownPlan, known};
+use crate::settings::Principal;
+use crate::{Actor, App, StoreError};
+use kernel::{PlanId, StaffId};
+use policy::{Act, Draft, Finding, Ground, Happened, Plan, PlanEvent, Refusal, decide};
+use serde_json::json;
+
+/// What is wrong with a plan, and where in it.
+pub type PlanFinding = Finding<PolicyFault>;
+
+/// Why nothing was done.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum PlanError {
+    /// There is no plan of that key.
+    #[error("there is no such plan")]
+    NoSuchPlan,
+    /// The plan's life does not allow it now, or not to this person.
+    #[error(transparent)]
+    Refused(Refusal),
+    /// What it says cannot be.
+    #[error("{} things in the plan cannot be", .0.len())]
+    Wrong(Vec<PlanFinding>),
+    /// Somebody else has just done something with it: look again.
+    #[error("somebody else has just changed it")]
+    Changed,
+    /// The store failed.
+    #[error(transparent)]
+    Store(StoreError),
+}
+
+impl From<StoreError> for PlanError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Conflict(_) => Self::Changed,
+            error => Self::Store(error),
+        }
+    }
+}
+
+/// Everything that is wrong with `draft`, beside what is in force or will be.
+pub fn review(app: &App, known: &Known, draft: &Draft) -> Vec<PlanFinding> {
+    let now = app.now();
+    let Some(base) = known.base(now, now) else { return Vec::new() };
+    let others: Vec<_> = known.record().measures(now, now).into_iter().cloned().collect();
+    let ground = Ground { base, vocabulary: vocabulary(), schema: schema(), zone: &known.zone, others: &others };
+    let version = known.plans.get(&draft.key).map_or(0, |it| it.plan.newest()) + 1;
+    policy::review(&draft.key, version, &draft.measures, &ground, faults)
+}
+
+/// Lets `staff` do `act` with the plan `key`, for `reason`; the plan after it.
+pub async fn act(
+    app: &App,
+    owner: &Principal,
+    staff: StaffId,
+    key: &str,
+    act: Act,
+    reason: &str,
+) -> Result<Plan, PlanError> {
+    let (known, now) = (known(app, owner).await?, app.now());
+    if let Act::Write { draft } = &act {
+        let findings = review(app, &known, draft);
+        if !findings.is_empty() {
+            return Err(PlanError::Wrong(findings));
+        }
+    }
+    let before = known.plans.get(key);
+    if before.is_none() && !matches!(act, Act::Write { .. }) {
+        return Err(PlanError::NoSuchPlan);
+    }
+    let plan = before.map(|it| it.plan.clone()).unwrap_or_default();
+    let resolver = known.resolver(now)?;
+    let nobody = vocabulary().row();
+    let policy = resolver.resolve(&nobody).map_err(|fault| StoreError::Corrupt(fault.to_string()))?;
+    let happened = decide(&plan, act, staff, reason, now, &policy.parsed.plans).map_err(PlanError::Refused)?;
+    keep(app, owner, key, before, &happened).await?;
+    Ok(plan.apply(&happened))
+}
+
+async fn keep(
+    app: &App,
+    owner: &Principal,
+    key: &str,
+    before: Option<&KnownPlan>,
+    happened: &Happened,
+) -> Result<(), PlanError> {
+    let (principal, is_new) = (owner.id, before.is_none());
+    let id: PlanId = before.map_or_else(|| app.id(), |it| it.id);
+    let seen = before.map_or(0, |it| it.happened.len());
+    let seen = i64::try_from(seen).unwrap_or(i64::MAX);
+    let by = Actor::staff(principal, happened.by);
+    let text = json!(happened).to_string();
+    let details = json!({ "plan": key, "version": version_of(&happened.event), "reason": happened.reason });
+    let (key, at, change) = (key.to_owned(), happened.at, code_of(&happened.event));
+    app.write(principal, move |tx| {
+        if is_new {
+            tx.plan_insert(principal, id, &key)?;
+        }
+        if !tx.plan_event_insert(principal, id, seen, &text)? {
+            return Err(PlanError::Changed);
+        }
+        by.journal(tx, at, ("plan", id), change, &details)?;
+        Ok(())
+    })
+    .await
+}
+
+const fn code_of(event: &PlanEvent) -> &'static str {
+    match event {
+        PlanEvent::Written { .. } => "written",
+        PlanEvent::Previewed { .. } => "previewed",
+        PlanEvent::Approved { .. } => "approved",
+        PlanEvent::Activated { is_emergency: false, .. } => "activated",
+        PlanEvent::Activated { is_emergency: true, .. } => "activated_in_emergency",
+        PlanEvent::EndSet { .. } => "end_set",
+        PlanEvent::Closed => "closed",
+        PlanEvent::Learnt { .. } => "learnt",
+    }
+}
+
+const fn version_of(event: &PlanEvent) -> Option<u32> {
+    match event {
+        PlanEvent::Previewed { version, .. } | PlanEvent::Approved { version, .. } => Some(*version),
+        PlanEvent::Activated { activation, .. } => Some(activation.version),
+        _ => None,
+    }
+}
