@@ -15,7 +15,7 @@ pub enum Role {
     Agent,
     /// Leads a team of agents.
     Lead,
-    /// Reads everything, changes nothing.
+    /// Reads everything, writes policy and plans; decides nothing.
     Analyst,
     /// Answers for the whole service.
     Manager,
@@ -208,6 +208,12 @@ actions! {
     ManageTextBlocks "manage-text-blocks" => Staff(WHO_LEAD);
     /// See figures about the service.
     SeeInsight "see-insight" => Staff(WHO_READ_ALL);
+    /// See policy, plans and why things are as they are.
+    SeePolicy "see-policy" => Staff(WHO_READ_ALL);
+    /// Write plans and the base document, preview them, keep what was learnt.
+    WritePolicy "write-policy" => Staff(&[Analyst, Manager, Admin]);
+    /// Approve plans, put them into force, end them.
+    DecidePolicy "decide-policy" => Staff(WHO_MANAGE);
     /// See who works here, and the set-up.
     SeeSetup "see-setup" => Staff(WHO_MANAGE);
     /// Invite staff, give and take roles.

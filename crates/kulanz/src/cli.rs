@@ -6,6 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::builder::TypedValueParser as _;
 use clap::{Args, Parser, Subcommand};
 use kernel::Lang;
+use policy::When;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::path::PathBuf;
@@ -75,6 +76,12 @@ pub enum Command {
     /// Read mail, import it, take it from a mail server
     #[command(subcommand)]
     Mail(Mail),
+    /// What the processes of a principal do, as data
+    #[command(subcommand)]
+    Policy(Policy),
+    /// Plans: measures that change the policy for some, for a time
+    #[command(subcommand)]
+    Plan(Plan),
     /// Copy everything into a folder, while it runs, and verify the copy
     #[command(after_help = "\
 Examples:
@@ -205,6 +212,175 @@ pub enum Token {
         /// Days until it ends, 1 to 730
         #[arg(long, default_value_t = 365)]
         days: u32,
+    },
+}
+
+/// `policy`
+#[derive(Debug, Subcommand)]
+pub enum Policy {
+    /// Check a document: unknown keys, types, bounds
+    #[command(after_help = "Example:\n  kulanz policy check policies/lindental.toml")]
+    Check {
+        /// TOML, or JSON when it ends with .json
+        file: PathBuf,
+    },
+    /// Print what holds, and which measures decided
+    #[command(after_help = "\
+Examples:
+  kulanz policy show --principal lindental
+  kulanz policy show --principal lindental --at 2020-04-01 --fact customer.segment=restaurant")]
+    Show {
+        /// Slug of the principal
+        #[arg(long)]
+        principal: String,
+        /// A day, or a moment such as 2020-03-16T18:00, on the principal's clock [default: now]
+        #[arg(long)]
+        at: Option<When>,
+        /// For whom.
+        #[command(flatten)]
+        facts: Facts,
+    },
+    /// What a document would change in the one that holds
+    Diff {
+        /// Slug of the principal
+        #[arg(long)]
+        principal: String,
+        /// TOML, or JSON when it ends with .json
+        file: PathBuf,
+    },
+    /// Record a new version of the base document
+    #[command(
+        after_help = "Example:\n  kulanz policy set --principal lindental --reason \"new terms\" --from 2027-01-01 policies/lindental.toml"
+    )]
+    Set {
+        /// Slug of the principal
+        #[arg(long)]
+        principal: String,
+        /// TOML, or JSON when it ends with .json
+        file: PathBuf,
+        /// From when it holds, on the principal's clock [default: now]
+        #[arg(long)]
+        from: Option<When>,
+        /// Why
+        #[arg(long)]
+        reason: String,
+    },
+}
+
+/// What is known of somebody.
+#[derive(Debug, Args)]
+pub struct Facts {
+    /// Something known of the customer, such as customer.segment=restaurant; repeat for more
+    #[arg(long = "fact", value_name = "FACT=VALUE", value_parser = fact)]
+    pub facts: Vec<(String, String)>,
+}
+
+fn fact(text: &str) -> Result<(String, String), String> {
+    let parts = text.split_once('=').ok_or("write FACT=VALUE, such as customer.segment=restaurant")?;
+    Ok((parts.0.trim().to_owned(), parts.1.trim().to_owned()))
+}
+
+/// Who does something with a plan, where and why.
+#[derive(Debug, Args)]
+pub struct PlanActor {
+    /// Slug of the principal
+    #[arg(long)]
+    pub principal: String,
+    /// E-mail address of the person who decides
+    #[arg(long = "as", value_name = "EMAIL")]
+    pub email: String,
+    /// Why, in their words
+    #[arg(long)]
+    pub reason: String,
+}
+
+/// `plan`
+#[derive(Debug, Subcommand)]
+pub enum Plan {
+    /// All plans with their stage
+    List {
+        /// Slug of the principal
+        #[arg(long)]
+        principal: String,
+    },
+    /// Print a plan as it is written in a file; with --json also what happened to it
+    Show {
+        /// Slug of the principal
+        #[arg(long)]
+        principal: String,
+        /// The plan
+        key: String,
+    },
+    /// Write a new plan, or a new version of one
+    #[command(
+        after_help = "Example:\n  kulanz plan write policies/lockdown-2020.toml --principal lindental --as tim@lindental.example --reason \"prepared for winter\""
+    )]
+    Write {
+        /// Who, where, why.
+        #[command(flatten)]
+        by: PlanActor,
+        /// TOML, or JSON when it ends with .json
+        file: PathBuf,
+    },
+    /// Approve a version: a second person, who has seen its preview
+    Approve {
+        /// Who, where, why.
+        #[command(flatten)]
+        by: PlanActor,
+        /// The plan
+        key: String,
+        /// Which version
+        #[arg(long)]
+        version: u32,
+    },
+    /// Put a version into force
+    Activate {
+        /// Who, where, why.
+        #[command(flatten)]
+        by: PlanActor,
+        /// The plan
+        key: String,
+        /// Which version
+        #[arg(long)]
+        version: u32,
+        /// From when, on the principal's clock [default: now]
+        #[arg(long, conflicts_with = "emergency")]
+        from: Option<When>,
+        /// For whom at first: a condition such as contract.region == "CH-ZH"
+        #[arg(long)]
+        stage: Option<String>,
+        /// Before its approval; it ends by itself unless approved in time
+        #[arg(long)]
+        emergency: bool,
+    },
+    /// End what is in force
+    End {
+        /// Who, where, why.
+        #[command(flatten)]
+        by: PlanActor,
+        /// The plan
+        key: String,
+        /// From when, on the principal's clock [default: now]
+        #[arg(long)]
+        from: Option<When>,
+    },
+    /// Put a plan away of which nothing runs or will run
+    Close {
+        /// Who, where, why.
+        #[command(flatten)]
+        by: PlanActor,
+        /// The plan
+        key: String,
+    },
+    /// Keep what was learnt
+    Learn {
+        /// Who, where, why.
+        #[command(flatten)]
+        by: PlanActor,
+        /// The plan
+        key: String,
+        /// In your words
+        lesson: String,
     },
 }
 

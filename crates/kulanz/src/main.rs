@@ -17,6 +17,8 @@ mod mailbox;
 mod migrate;
 mod open;
 mod output;
+mod plan;
+mod policy;
 mod principal;
 mod search;
 mod serve;
@@ -67,6 +69,8 @@ fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Principal(add) => principal::run(&config, add, json),
         Command::User(user) => user::run(&config, user, json),
         Command::Token(token) => token::run(&config, token, json),
+        Command::Policy(policy) => policy::run(&config, policy, json),
+        Command::Plan(plan) => plan::run(&config, plan, json),
         Command::Mailbox(mailbox) => mailbox::run(&config, mailbox, json),
         Command::Mail(Mail::Import { paths, principal, mailbox }) => {
             mail_import::run(&config, paths, principal, mailbox.as_deref())

@@ -8,7 +8,7 @@ mod facts;
 mod known;
 mod plans;
 
-pub use base::{BaseError, change_base};
+pub use base::{BaseError, BaseFinding, change_base};
 pub use document::{PolicyDocument, PolicyFault, faults, schema};
 pub use facts::vocabulary;
 pub use known::{Known, KnownPlan, PolicyResolver, known};

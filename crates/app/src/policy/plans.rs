@@ -3,6 +3,7 @@
 use super::document::{PolicyFault, faults, schema};
 use super::facts::vocabulary;
 use super::known::{Known, KnownPlan, known};
+use crate::access::{Action, may};
 use crate::settings::Principal;
 use crate::{Actor, App, StoreError};
 use kernel::{PlanId, StaffId};
@@ -15,6 +16,9 @@ pub type PlanFinding = Finding<PolicyFault>;
 /// Why nothing was done.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum PlanError {
+    /// This person does not decide about plans here.
+    #[error("you may not do this")]
+    NotAllowed,
     /// There is no plan of that key.
     #[error("there is no such plan")]
     NoSuchPlan,
@@ -60,6 +64,9 @@ pub async fn act(
     act: Act,
     reason: &str,
 ) -> Result<Plan, PlanError> {
+    if !may_do(app, owner, staff, &act).await? {
+        return Err(PlanError::NotAllowed);
+    }
     let (known, now) = (known(app, owner).await?, app.now());
     if let Act::Write { draft } = &act {
         let findings = review(app, &known, draft);
@@ -78,6 +85,17 @@ pub async fn act(
     let happened = decide(&plan, act, staff, reason, now, &policy.parsed.plans).map_err(PlanError::Refused)?;
     keep(app, owner, key, before, &happened).await?;
     Ok(plan.apply(&happened))
+}
+
+async fn may_do(app: &App, owner: &Principal, staff: StaffId, act: &Act) -> Result<bool, StoreError> {
+    let action = match act {
+        Act::Write { .. } | Act::Preview { .. } | Act::Learn { .. } => Action::WritePolicy,
+        _ => Action::DecidePolicy,
+    };
+    let principal = owner.id;
+    let member = app.store.read(move |tx| tx.member_fetch(principal, staff)).await?;
+    let role = member.filter(|member| member.staff.is_active).and_then(|member| member.role.parse().ok());
+    Ok(role.is_some_and(|role| may(role, action)))
 }
 
 async fn keep(

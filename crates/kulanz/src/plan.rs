@@ -1,0 +1,120 @@
+//! `kulanz plan`: the life of a plan from the command line: write, approve, switch on, switch off.
+
+use crate::cli::{Plan, PlanActor};
+use crate::config::Config;
+use crate::exit::{Exit, Failure, OrExit};
+use crate::{open, output};
+use app::policy::{KnownPlan, PlanError, act, known};
+use app::App;
+use kernel::{StaffId, Timestamp};
+use policy::text::{locate, plan_from_json, plan_from_toml, plan_to_toml};
+use policy::{Act, Draft, When};
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// Lists plans, shows one, or acts on one.
+pub fn run(config: &Config, plan: &Plan, json: bool) -> Result<Exit, Failure> {
+    let app = open::quick(config, true)?;
+    let (value, text) = open::runtime()?.block_on(answer(&app, plan))?;
+    output::say(json, &value, &text);
+    Ok(Exit::Ok)
+}
+
+async fn answer(app: &App, plan: &Plan) -> Result<(Value, String), Failure> {
+    match plan {
+        Plan::List { principal } => {
+            let known = known(app, &open::principal(app, principal).await?).await?;
+            let heads: Vec<Value> = known.plans.iter().map(|(key, plan)| head(key, plan, app.now())).collect();
+            let line = |it: &Value| format!("{}  {}  version {}", text(&it["key"]), text(&it["stage"]), it["version"]);
+            let lines: Vec<String> = heads.iter().map(line).collect();
+            let empty = "no plan yet: kulanz plan write FILE".to_owned();
+            Ok((json!({ "plans": heads }), if lines.is_empty() { empty } else { lines.join("\n") }))
+        }
+        Plan::Show { principal, key } => {
+            let known = known(app, &open::principal(app, principal).await?).await?;
+            let plan = known.plans.get(key).ok_or_else(|| Failure::new(Exit::Usage, PlanError::NoSuchPlan))?;
+            let draft = plan.plan.versions.last().map(|version| &version.draft);
+            let toml = draft.map(plan_to_toml).transpose().or_exit(Exit::Io, "writing TOML")?.unwrap_or_default();
+            Ok((json!({ "head": head(key, plan, app.now()), "draft": draft, "happened": plan.happened }), toml))
+        }
+        Plan::Write { by, file } => {
+            let draft = read(file)?;
+            let key = draft.key.clone();
+            done(app, by, &key, Act::Write { draft }, file.as_path().into()).await
+        }
+        Plan::Approve { by, key, version } => done(app, by, key, Act::Approve { version: *version }, None).await,
+        Plan::Activate { by, key, version, from, stage, emergency } => {
+            let (version, from, stage) = (*version, moment(app, by, *from).await?, stage.clone());
+            let act = if *emergency {
+                Act::ActInEmergency { version, stage }
+            } else {
+                Act::Activate { version, from, stage }
+            };
+            done(app, by, key, act, None).await
+        }
+        Plan::End { by, key, from } => done(app, by, key, Act::End { from: moment(app, by, *from).await? }, None).await,
+        Plan::Close { by, key } => done(app, by, key, Act::Close, None).await,
+        Plan::Learn { by, key, lesson } => done(app, by, key, Act::Learn { lesson: lesson.clone() }, None).await,
+    }
+}
+
+async fn done(
+    app: &App,
+    by: &PlanActor,
+    key: &str,
+    wanted: Act,
+    file: Option<&Path>,
+) -> Result<(Value, String), Failure> {
+    let owner = open::principal(app, &by.principal).await?;
+    let staff = person(app, &by.email).await?;
+    let plan = act(app, &owner, staff, key, wanted, &by.reason).await.map_err(|error| refusal(error, file))?;
+    let (stage, version) = (stage_code(plan.stage(app.now())), plan.newest());
+    let text = format!("{key}: {stage}, version {version}");
+    Ok((json!({ "key": key, "stage": stage, "version": version }), text))
+}
+
+/// A day or moment on the principal's clock.
+async fn moment(app: &App, by: &PlanActor, when: Option<When>) -> Result<Option<Timestamp>, Failure> {
+    let owner = open::principal(app, &by.principal).await?;
+    let zone = known(app, &owner).await?.zone.clone();
+    Ok(when.map(|when| when.instant(&zone)))
+}
+
+async fn person(app: &App, email: &str) -> Result<StaffId, Failure> {
+    let staff = app::people::find(app, email).await?;
+    staff.map(|staff| staff.id).ok_or_else(|| Failure::new(Exit::Usage, format!("there is no account {email}")))
+}
+
+fn head(key: &str, plan: &KnownPlan, now: Timestamp) -> Value {
+    let running = plan.plan.running(now).map(|activation| activation.version);
+    json!({ "key": key, "stage": stage_code(plan.plan.stage(now)), "version": plan.plan.newest(), "running": running })
+}
+
+fn stage_code(stage: policy::Stage) -> String {
+    text(&json!(stage))
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+/// Reads a plan from a file: JSON when its name says so, else TOML.
+fn read(file: &Path) -> Result<Draft, Failure> {
+    let text = std::fs::read_to_string(file).or_exit(Exit::Io, format!("reading {}", file.display()))?;
+    let is_json = file.extension().is_some_and(|ending| ending == "json");
+    let draft = if is_json { plan_from_json(&text) } else { plan_from_toml(&text) };
+    draft.or_exit(Exit::Usage, file.display().to_string())
+}
+
+fn refusal(error: PlanError, file: Option<&Path>) -> Failure {
+    match error {
+        PlanError::Store(error) => error.into(),
+        PlanError::Wrong(findings) => {
+            let source = file.and_then(|file| std::fs::read_to_string(file).ok()).unwrap_or_default();
+            let place = |pointer: &str| locate(&source, pointer).map(|at| format!("{at} ")).unwrap_or_default();
+            let line = |it: &app::policy::PlanFinding| format!("{}{}", place(&it.pointer), json!(it));
+            Failure::new(Exit::Usage, findings.iter().map(line).collect::<Vec<_>>().join("\n"))
+        }
+        other => Failure::new(Exit::Usage, other),
+    }
+}
