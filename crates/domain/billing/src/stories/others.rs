@@ -1,0 +1,163 @@
+//! What other systems are known to get wrong or right, as scenarios.
+
+use crate::policy::{Action, BillingPolicy, DunningStep};
+use crate::testing::{World, bill, day, item};
+use crate::{Lock, LockReason, Next, Why};
+use kernel::calendar::{Country, Region};
+
+/// A policy with steps of these orders and terms in days, without days between letters.
+fn steps(terms: &[(&str, u16, u16, i64)]) -> BillingPolicy {
+    let mut policy = BillingPolicy::shipped(Country::Ch);
+    policy.dunning.days_between_letters = 0;
+    policy.dunning.grace_days_after_payment = 0;
+    let step = |order, term_days, min_amount| DunningStep {
+        order,
+        is_on: true,
+        term_days,
+        grace_days: 0,
+        min_amount,
+        fee: 0,
+        expected_cost: 0,
+        charges_interest: false,
+        only_reminds: false,
+        text: "text".to_owned(),
+        channel: Default::default(),
+        action: Action::Letter,
+    };
+    policy.dunning.steps =
+        terms.iter().map(|&(name, order, days, least)| (name.to_owned(), step(order, days, least))).collect();
+    policy
+}
+
+/// Kill Bill #2297: WARNING 1, BLOCKED 7, CANCELLATION 11 days after the *oldest unpaid invoice*. Paying the older of two
+/// invoices moves that day, the next check is not moved with it, and the account goes from clear to blocked.
+#[test]
+fn kill_bill_skips_a_level_when_the_oldest_unpaid_invoice_shifts_and_we_take_each_in_turn() {
+    let policy = steps(&[("warning", 10, 1, 0), ("blocked", 20, 6, 0), ("cancellation", 30, 4, 0)]);
+    let mut world = World::new(Region::ChZh, [bill(1, 10_000, "2020-01-06"), bill(2, 10_000, "2020-01-14")]);
+    let told = world.replay("2020-01-06", "2020-02-05", |today, world| {
+        if today == day("2020-01-10") {
+            world.items[0].open = 0;
+        }
+        // Nobody looks for a week, as with the check that was planned for another day.
+        if (day("2020-01-15")..day("2020-01-22")).contains(&today) { off(&policy) } else { policy.clone() }
+    });
+    insta::assert_snapshot!(told, @"");
+}
+
+fn off(policy: &BillingPolicy) -> BillingPolicy {
+    let mut off = policy.clone();
+    off.dunning.is_on = false;
+    off
+}
+
+/// Kill Bill's configurations with a total balance (260, 600, 1200): the first state that matches wins, so a large debt begins at the
+/// gravest. Here each step has its minimum, and a large debt still begins with the first.
+#[test]
+fn a_large_debt_begins_with_the_first_step_all_the_same() {
+    let policy = steps(&[("od1", 10, 1, 26_000), ("od2", 20, 5, 60_000), ("od3", 30, 5, 120_000)]);
+    let mut world = World::new(Region::ChZh, [bill(1, 150_000, "2020-01-06")]);
+    let told = world.replay("2020-01-06", "2020-02-05", |today, world| {
+        if today == day("2020-01-14") {
+            world.items[0].open = 70_000;
+        }
+        policy.clone()
+    });
+    insta::assert_snapshot!(told, @"");
+    let (decision, _) = world.decide(&policy, day("2020-02-06"));
+    assert_eq!((decision.next, decision.why), (Next::Blocked, Why::BelowMinimum { owed: 70_000, least: 120_000 }));
+}
+
+/// Kill Bill's configurations and their tags: the files are read, so that the scenarios above stay those that are configured.
+#[test]
+fn the_configurations_that_the_scenarios_come_from_are_as_they_were() {
+    let root = std::env::var("KULANZ_SHARED_DATA").map_or_else(
+        |_| std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/data"),
+        std::path::PathBuf::from,
+    );
+    let folder = root.join("overdue-killbill-Apache2");
+    let Ok(text) = std::fs::read_to_string(folder.join("overdueWithTotalUnpaidInvoiceBalanceCondition.xml")) else {
+        println!("skipped: {} is not there", folder.display());
+        return;
+    };
+    let named = "totalUnpaidInvoiceBalanceEqualsOrExceeds>";
+    let amounts: Vec<&str> = text.split(named).skip(1).step_by(2).filter_map(|rest| rest.split('<').next()).collect();
+    assert_eq!(amounts, ["1200.0", "600.0", "260.0"]);
+}
+
+/// Invoice Ninja #637, #2183: the reminder is sent on its day or never; a day without a run loses it, and the second reminder comes first.
+#[test]
+fn a_day_without_a_run_loses_no_reminder() {
+    let policy = BillingPolicy::shipped(Country::Ch);
+    let mut world = World::new(Region::ChZh, [bill(1, 18_000, "2020-03-10")]);
+    let told = world.replay("2020-03-10", "2020-05-31", |today, _| {
+        let down = (day("2020-03-18")..day("2020-04-06")).contains(&today);
+        if down { off(&policy) } else { policy.clone() }
+    });
+    insta::assert_snapshot!(told, @"");
+}
+
+/// Lago #2861: editing a campaign's thresholds clears the counters of its customers. Ours is a fact of the item.
+#[test]
+fn editing_the_policy_in_mid_course_changes_no_level() {
+    let mut world = World::new(Region::ChZh, [bill(1, 18_000, "2020-03-10")]);
+    let told = world.replay("2020-03-10", "2020-06-30", |today, _| {
+        let mut policy = BillingPolicy::shipped(Country::Ch);
+        if today >= day("2020-04-01") {
+            for step in policy.dunning.steps.values_mut() {
+                step.min_amount += 5_000;
+                step.term_days += 3;
+            }
+        }
+        policy
+    });
+    insta::assert_snapshot!(told, @"");
+}
+
+/// SAP FI-CA: a dunning lock freezes the level and leaves the item out of the amount check. Ours freezes the term with it.
+#[test]
+fn a_lock_freezes_level_and_term_and_what_is_disputed_counts_in_no_amount() {
+    let mut policy = steps(&[("first", 10, 10, 15_000), ("second", 20, 10, 0)]);
+    policy.dunning.days_between_letters = 0;
+    let mut world = World::new(Region::ChZh, [bill(1, 10_000, "2020-03-02"), bill(2, 10_000, "2020-03-02")]);
+    let dispute = Lock {
+        item: Some(item(2)),
+        from: day("2020-03-09"),
+        until: Some(day("2020-03-23")),
+        reason: LockReason::Disputed,
+    };
+    world.locks = vec![
+        dispute,
+        Lock { item: None, from: day("2020-04-06"), until: Some(day("2020-04-20")), reason: LockReason::CaseOpen },
+    ];
+    let told = world.replay("2020-03-02", "2020-05-15", |_, _| policy.clone());
+    insta::assert_snapshot!(told, @"");
+}
+
+/// One dunning for each account and run: two bills at different levels come in one letter, each rises by one.
+#[test]
+fn two_bills_at_different_levels_come_in_one_letter_and_each_rises_by_one() {
+    let mut policy = BillingPolicy::shipped(Country::Ch);
+    policy.dunning.fees_are_agreed = true;
+    policy.dunning.steps.get_mut("second_notice").expect("shipped").fee = 3_000;
+    let mut world = World::new(Region::ChZh, [bill(1, 18_000, "2020-02-03"), bill(2, 9_000, "2020-03-02")]);
+    let told = world.replay("2020-02-03", "2020-04-30", |_, _| policy.clone());
+    insta::assert_snapshot!(told, @"");
+}
+
+#[test]
+fn a_decision_names_the_values_that_made_it() {
+    let world = World::new(Region::ChZh, [bill(1, 18_000, "2020-03-10")]);
+    let policy = BillingPolicy::shipped(Country::Ch);
+    let procedure = world.procedure(&policy);
+    let (decision, _) = world.decide(&policy, day("2020-03-20"));
+    let pointers = decision.used.pointers(&procedure);
+    assert!(pointers.contains(&"/billing/dunning/steps/reminder/fee".to_owned()), "{pointers:?}");
+    let json = serde_json::to_value(&policy).expect("JSON");
+    for pointer in &pointers {
+        let inner = pointer.strip_prefix("/billing").expect("of this section");
+        assert!(json.pointer(inner).is_some(), "{pointer} stands nowhere");
+    }
+    let (decision, _) = world.decide(&policy, day("2020-03-12"));
+    assert_eq!(decision.used.pointers(&procedure), ["/billing/dunning/steps/reminder/term_days"]);
+}
