@@ -219,10 +219,13 @@ pub enum Token {
 #[derive(Debug, Subcommand)]
 pub enum Policy {
     /// Check a document: unknown keys, types, bounds
-    #[command(after_help = "Example:\n  kulanz policy check policies/lindental.toml")]
+    #[command(after_help = "Example:\n  kulanz policy check policies/lindental.toml --country CH")]
     Check {
         /// TOML, or JSON when it ends with .json
         file: PathBuf,
+        /// Whose law it is held against: CH, DE
+        #[arg(long, default_value = "CH")]
+        country: String,
     },
     /// Print what holds, and which measures decided
     #[command(after_help = "\
@@ -321,6 +324,20 @@ pub enum Plan {
         by: PlanActor,
         /// TOML, or JSON when it ends with .json
         file: PathBuf,
+    },
+    /// What the newest version would change, value by value; needed before anybody approves it
+    #[command(
+        after_help = "Example:\n  kulanz plan preview lockdown-2020 --principal lindental --as tim@lindental.example"
+    )]
+    Preview {
+        /// Slug of the principal
+        #[arg(long)]
+        principal: String,
+        /// E-mail address of the person who previews
+        #[arg(long = "as", value_name = "EMAIL")]
+        email: String,
+        /// The plan
+        key: String,
     },
     /// Approve a version: a second person, who has seen its preview
     Approve {

@@ -4,11 +4,11 @@ use crate::cli::{Plan, PlanActor};
 use crate::config::Config;
 use crate::exit::{Exit, Failure, OrExit};
 use crate::{open, output};
-use app::policy::{KnownPlan, PlanError, act, known};
 use app::App;
+use app::policy::{KnownPlan, MeasurePreview, PlanError, act, known, preview};
 use kernel::{StaffId, Timestamp};
 use policy::text::{locate, plan_from_json, plan_from_toml, plan_to_toml};
-use policy::{Act, Draft, When};
+use policy::{Act, Draft, Sentence, When};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -42,6 +42,16 @@ async fn answer(app: &App, plan: &Plan) -> Result<(Value, String), Failure> {
             let key = draft.key.clone();
             done(app, by, &key, Act::Write { draft }, file.as_path().into()).await
         }
+        Plan::Preview { principal, email, key } => {
+            let owner = open::principal(app, principal).await?;
+            let staff = person(app, email).await?;
+            let preview = preview(app, &owner, staff, key).await.map_err(|error| refusal(error, None))?;
+            let lines: Vec<String> = preview.measures.iter().map(measure_lines).collect();
+            let fingerprint = preview.fingerprint();
+            let head = format!("{key} version {}, against base version {}", preview.version, preview.base);
+            let text = format!("{head}\n{}\npreview {fingerprint}", lines.join("\n"));
+            Ok((json!({ "preview": preview, "fingerprint": fingerprint }), text))
+        }
         Plan::Approve { by, key, version } => done(app, by, key, Act::Approve { version: *version }, None).await,
         Plan::Activate { by, key, version, from, stage, emergency } => {
             let (version, from, stage) = (*version, moment(app, by, *from).await?, stage.clone());
@@ -71,6 +81,24 @@ async fn done(
     let (stage, version) = (stage_code(plan.stage(app.now())), plan.newest());
     let text = format!("{key}: {stage}, version {version}");
     Ok((json!({ "key": key, "stage": stage, "version": version }), text))
+}
+
+fn measure_lines(measure: &MeasurePreview) -> String {
+    let moment = |when: Option<When>| when.map_or_else(|| "…".to_owned(), |when| when.to_string());
+    let head = format!(
+        "{}: {} to {}, for {}; then {}",
+        measure.key,
+        moment(measure.from),
+        moment(measure.until),
+        measure.scope,
+        json!(measure.on_end)
+    );
+    let written = |value: &Option<Value>| value.as_ref().map_or_else(|| "–".to_owned(), Value::to_string);
+    let line = |it: &Sentence| {
+        let unit = it.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+        format!("\n  {}: {} → {}{unit}", it.change.pointer, written(&it.change.before), written(&it.change.after))
+    };
+    head + &measure.changes.iter().map(line).collect::<String>()
 }
 
 /// A day or moment on the principal's clock.

@@ -3,9 +3,14 @@
 use crate::cli::{Facts, Policy};
 use crate::config::Config;
 use crate::exit::{Exit, Failure, OrExit};
+use crate::machine::SystemClock;
 use crate::{open, output};
-use app::policy::{BaseError, PolicyDocument, PolicyFault, change_base, faults, known, schema, vocabulary};
+use app::policy::{
+    BaseError, Law, PolicyDocument, PolicyFault, change_base, country_of, faults, known, schema, vocabulary,
+};
 use app::{Actor, App, Principal};
+use jiff::tz::TimeZone;
+use kernel::Clock;
 use policy::text::{document_from_json, document_from_toml, document_to_toml};
 use policy::{Document, When, check_pointer, diff};
 use serde::Serialize;
@@ -14,8 +19,8 @@ use std::path::Path;
 
 /// Checks, shows, compares or sets a policy.
 pub fn run(config: &Config, policy: &Policy, json: bool) -> Result<Exit, Failure> {
-    if let Policy::Check { file } = policy {
-        return check(file, json);
+    if let Policy::Check { file, country } = policy {
+        return check(file, country, json);
     }
     let app = open::quick(config, true)?;
     let (value, text) = open::runtime()?.block_on(act(&app, policy))?;
@@ -31,8 +36,9 @@ struct Remark {
     nearest: Option<String>,
 }
 
-fn check(file: &Path, json: bool) -> Result<Exit, Failure> {
-    let remarks = remarks_on(&read(file)?);
+fn check(file: &Path, country: &str, json: bool) -> Result<Exit, Failure> {
+    let law = Law { country: country_of(country), on: SystemClock.now().to_jiff().to_zoned(TimeZone::UTC).date() };
+    let remarks = remarks_on(&read(file)?, law);
     let lines: Vec<String> = remarks.iter().map(Remark::line).collect();
     let text = if lines.is_empty() { "this document can be used".to_owned() } else { lines.join("\n") };
     output::say(json, &json!({ "ok": remarks.is_empty(), "faults": remarks }), &text);
@@ -46,20 +52,27 @@ impl Remark {
     }
 }
 
-fn remarks_on(document: &Document) -> Vec<Remark> {
+fn remarks_on(document: &Document, law: Law) -> Vec<Remark> {
     let unknown = document.values().into_iter().filter_map(|(pointer, _)| check_pointer(schema(), &pointer).err());
     let mut remarks: Vec<Remark> = unknown
         .map(|key| Remark { pointer: key.pointer, reason: "nobody knows this key".to_owned(), nearest: key.nearest })
         .collect();
     if remarks.is_empty() {
-        remarks.extend(faults(document.value()).iter().map(remark));
+        remarks.extend(faults(document.value(), law).iter().map(remark));
     }
     remarks
 }
 
 fn remark(fault: &PolicyFault) -> Remark {
-    let PolicyFault::Shape { pointer, detail } = fault;
-    Remark { pointer: pointer.clone(), reason: detail.clone(), nearest: None }
+    let (pointer, reason) = match fault {
+        PolicyFault::Shape { pointer, detail } => (pointer, detail.clone()),
+        PolicyFault::Senseless(fault) => (&fault.pointer, fault.reason.to_string()),
+        PolicyFault::Unlawful(crossing) => (
+            &crossing.pointer,
+            format!("{} is against {}, which allows {}", crossing.found, crossing.paragraph, crossing.allowed),
+        ),
+    };
+    Remark { pointer: pointer.clone(), reason, nearest: None }
 }
 
 async fn act(app: &App, policy: &Policy) -> Result<(Value, String), Failure> {

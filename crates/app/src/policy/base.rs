@@ -1,6 +1,6 @@
 //! Changing the base document: a new version, from now or from a day to come.
 
-use super::document::{PolicyFault, faults, schema};
+use super::document::{Law, PolicyFault, country_of, faults, schema};
 use super::facts::vocabulary;
 use super::known::known;
 use crate::settings::Principal;
@@ -65,7 +65,8 @@ pub async fn change_base(
     let measures = known.record().measures(valid_from, now).into_iter().cloned().collect();
     let resolver = Resolver::new(base, measures, vocabulary())
         .map_err(|fault| BaseError::Store(StoreError::Corrupt(fault.to_string())))?;
-    let found = inspect(&resolver, &known.zone, faults);
+    let law = Law { country: country_of(&owner.country), on: known.day(valid_from.max(now)) };
+    let found = inspect(&resolver, &known.zone, |document| faults(document, law));
     if !found.is_empty() {
         let finding = |(measures, fault)| BaseFinding { measures, fault };
         return Err(BaseError::Wrong(found.into_iter().map(finding).collect()));

@@ -1,5 +1,9 @@
-//! The policy document: a section of each domain that has something to set.
+//! The policy document: a section of each domain that has something to set, and what the law says of it.
 
+use billing::policy::BillingPolicy;
+use billing::{Crossing, guards};
+use jiff::civil::Date;
+use kernel::calendar::Country;
 use policy::{Document, DocumentFault, PlanPolicy};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -10,6 +14,8 @@ use std::sync::LazyLock;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct PolicyDocument {
+    /// Bills, dunning, interest, disconnection, arrangements.
+    pub billing: BillingPolicy,
     /// How plans come into force.
     pub plans: PlanPolicy,
 }
@@ -18,7 +24,7 @@ pub struct PolicyDocument {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
 #[serde(tag = "fault", rename_all = "snake_case")]
 pub enum PolicyFault {
-    /// A value is missing, unknown, or of another type or size than its parameter.
+    /// A value is missing, unknown, or of another type than its parameter.
     #[error("{pointer}: {detail}")]
     Shape {
         /// Where, as a JSON pointer.
@@ -26,6 +32,21 @@ pub enum PolicyFault {
         /// What is wrong with it, in the reader's own words (English).
         detail: String,
     },
+    /// A value of billing makes no sense.
+    #[error(transparent)]
+    Senseless(billing::policy::Fault),
+    /// A value crosses a guard of the law.
+    #[error(transparent)]
+    Unlawful(Crossing),
+}
+
+/// What documents are held against: the law of a country on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Law {
+    /// Whose law. Of other countries no guards are known.
+    pub country: Option<Country>,
+    /// On which day.
+    pub on: Date,
 }
 
 impl PolicyDocument {
@@ -38,8 +59,9 @@ impl PolicyDocument {
     }
 
     /// The document with which a principal in `country` (ISO 3166) begins.
-    pub fn shipped(_country: &str) -> Self {
-        Self::default()
+    pub fn shipped(country: &str) -> Self {
+        let billing = country_of(country).map(BillingPolicy::shipped).unwrap_or_default();
+        Self { billing, ..Self::default() }
     }
 
     /// As JSON, to be kept.
@@ -48,12 +70,27 @@ impl PolicyDocument {
     }
 }
 
-/// Everything that is wrong with a resolved document.
-pub fn faults(document: &Value) -> Vec<PolicyFault> {
-    match PolicyDocument::parse(document) {
-        Ok(_) => Vec::new(),
-        Err(fault) => vec![fault],
+/// The country whose law is known, of a code of ISO 3166. Liechtenstein's customers are billed as Swiss ones.
+pub fn country_of(code: &str) -> Option<Country> {
+    match code {
+        "DE" => Some(Country::De),
+        "CH" | "LI" => Some(Country::Ch),
+        _ => None,
     }
+}
+
+/// Everything that is wrong with a resolved document: its shape, then its sense, then what the law forbids.
+pub fn faults(document: &Value, law: Law) -> Vec<PolicyFault> {
+    let policy = match PolicyDocument::parse(document) {
+        Ok(policy) => policy.billing,
+        Err(fault) => return vec![fault],
+    };
+    let senseless: Vec<PolicyFault> = policy.faults().into_iter().map(PolicyFault::Senseless).collect();
+    if !senseless.is_empty() {
+        return senseless;
+    }
+    let crossings = law.country.into_iter().flat_map(|country| guards(&policy, country, law.on));
+    crossings.map(PolicyFault::Unlawful).collect()
 }
 
 /// The JSON schema of the document: what the editor and its help are made from.

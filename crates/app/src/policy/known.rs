@@ -7,6 +7,7 @@ use super::document::{PolicyDocument, PolicyFault};
 use super::facts::vocabulary;
 use crate::settings::Principal;
 use crate::{App, StoreError};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use kernel::{PlanId, PrincipalId, Timestamp};
 use policy::{Base, Entry, Happened, Plan, Record, Resolver, Span, effects};
@@ -107,6 +108,11 @@ impl Known {
             plans.insert(row.key, KnownPlan { id: row.id, plan, happened });
         }
         Ok(Self { revision, zone, bases, plans, record, current: Mutex::default() })
+    }
+
+    /// The day on the principal's clock.
+    pub fn day(&self, at: Timestamp) -> Date {
+        at.to_jiff().to_zoned(self.zone.clone()).date()
     }
 
     /// The base document in force at `at`, as known at `known`.

@@ -7,11 +7,13 @@ mod document;
 mod facts;
 mod known;
 mod plans;
+mod preview;
 
 pub use base::{BaseError, BaseFinding, change_base};
-pub use document::{PolicyDocument, PolicyFault, faults, schema};
+pub use document::{Law, PolicyDocument, PolicyFault, country_of, faults, schema};
 pub use facts::vocabulary;
 pub use known::{Known, KnownPlan, PolicyResolver, known};
 pub use plans::{PlanError, PlanFinding, act, review};
+pub use preview::{MeasurePreview, Preview, preview};
 
 pub(crate) use known::Policies;

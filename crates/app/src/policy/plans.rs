@@ -1,6 +1,6 @@
 //! What people do with plans: each act is decided by the core, kept with its reason, and journalled.
 
-use super::document::{PolicyFault, faults, schema};
+use super::document::{Law, PolicyFault, country_of, faults, schema};
 use super::facts::vocabulary;
 use super::known::{Known, KnownPlan, known};
 use crate::access::{Action, may};
@@ -46,13 +46,14 @@ impl From<StoreError> for PlanError {
 }
 
 /// Everything that is wrong with `draft`, beside what is in force or will be.
-pub fn review(app: &App, known: &Known, draft: &Draft) -> Vec<PlanFinding> {
+pub fn review(app: &App, owner: &Principal, known: &Known, draft: &Draft) -> Vec<PlanFinding> {
     let now = app.now();
     let Some(base) = known.base(now, now) else { return Vec::new() };
     let others: Vec<_> = known.record().measures(now, now).into_iter().cloned().collect();
     let ground = Ground { base, vocabulary: vocabulary(), schema: schema(), zone: &known.zone, others: &others };
     let version = known.plans.get(&draft.key).map_or(0, |it| it.plan.newest()) + 1;
-    policy::review(&draft.key, version, &draft.measures, &ground, faults)
+    let law = Law { country: country_of(&owner.country), on: known.day(now) };
+    policy::review(&draft.key, version, &draft.measures, &ground, |document| faults(document, law))
 }
 
 /// Lets `staff` do `act` with the plan `key`, for `reason`; the plan after it.
@@ -69,7 +70,7 @@ pub async fn act(
     }
     let (known, now) = (known(app, owner).await?, app.now());
     if let Act::Write { draft } = &act {
-        let findings = review(app, &known, draft);
+        let findings = review(app, owner, &known, draft);
         if !findings.is_empty() {
             return Err(PlanError::Wrong(findings));
         }
