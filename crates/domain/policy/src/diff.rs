@@ -59,3 +59,41 @@ pub fn sentences(base: &Document, patch: &Patch, parameters: &[Parameter]) -> Ve
     };
     changes.into_iter().map(sentence).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::parameters;
+    use crate::testing::{document, schema};
+    use serde_json::json;
+
+    #[test]
+    fn a_measure_says_what_it_changes_from_what_to_what_in_which_unit() {
+        let patch = Patch::new(json!({"billing": {
+            "term_days": 90,
+            "weekdays": ["mon"],
+            "steps": {"reminder": {"fee": 0}, "first_notice": null},
+        }}));
+        let sentences = sentences(&document(), &patch.expect("is a patch"), &parameters(&schema()));
+        let told: Vec<_> = sentences
+            .iter()
+            .map(|it| {
+                let value = |value: &Option<Value>| value.as_ref().map_or("-".to_owned(), Value::to_string);
+                let (before, after) = (value(&it.change.before), value(&it.change.after));
+                format!("{} {before} → {after} {}", it.change.pointer, it.unit.as_deref().unwrap_or_default())
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "/billing/steps/first_notice/channel \"letter\" → - ",
+                "/billing/steps/first_notice/days 8 → - days",
+                "/billing/steps/first_notice/fee 3000 → - minor_units",
+                "/billing/term_days 30 → 90 days",
+                "/billing/weekdays [\"mon\",\"tue\",\"wed\",\"thu\",\"fri\"] → [\"mon\"] ",
+            ]
+        );
+        assert_eq!(sentences[2].parameter.as_deref(), Some("/billing/steps/*/fee"));
+        assert_eq!(diff(&document(), &document()), []);
+    }
+}

@@ -185,10 +185,11 @@ impl Vocabulary {
 
     /// The fact of that name.
     pub fn fact(&self, path: &str) -> Result<FactId, FactFault> {
-        self.0.by_path.get(path).copied().ok_or_else(|| FactFault::Unknown {
-            path: path.to_owned(),
-            nearest: self.nearest_path(path),
-        })
+        self.0
+            .by_path
+            .get(path)
+            .copied()
+            .ok_or_else(|| FactFault::Unknown { path: path.to_owned(), nearest: self.nearest_path(path) })
     }
 
     /// A row in which every fact is missing.
@@ -207,7 +208,7 @@ impl Vocabulary {
     /// The number that stands for `text` as a value of `fact`: its place among the allowed ones, or the next free one.
     pub(crate) fn number_of(&self, fact: FactId, text: &str) -> Result<i64, FactFault> {
         let FactDefinition { path, allowed, kind, .. } = self.definition(fact);
-        if text.chars().count() > MAX_TEXT_CHARS {
+        if text.len() > MAX_TEXT_CHARS && text.chars().count() > MAX_TEXT_CHARS {
             return Err(FactFault::Kind { path: path.clone(), kind: *kind });
         }
         if allowed.is_empty() {
@@ -305,7 +306,7 @@ impl Facts {
     }
 
     pub(crate) fn get(&self, fact: FactId) -> Option<i64> {
-        Some(self.slots[usize::from(fact.0)]).filter(|&number| number != MISSING)
+        self.slots.get(usize::from(fact.0)).copied().filter(|&number| number != MISSING)
     }
 }
 

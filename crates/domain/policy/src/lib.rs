@@ -56,6 +56,4 @@ pub use record::{Effect, Record, effects};
 pub use resolve::{Base, InForce, MAX_IN_FORCE, MeasureSet, Resolved, Resolver, ResolverFault};
 pub use review::{Finding, Ground, Wrong, inspect, review};
 pub use schema::{Parameter, UnknownKey, check_pointer, parameters};
-pub use scope::{
-    Expected, MAX_COMPARISONS, MAX_NESTING, MAX_SCOPE_BYTES, Position, Scope, ScopeFault, ScopeReason,
-};
+pub use scope::{Expected, MAX_COMPARISONS, MAX_NESTING, MAX_SCOPE_BYTES, Position, Scope, ScopeFault, ScopeReason};

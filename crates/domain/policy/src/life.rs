@@ -180,9 +180,7 @@ pub fn decide(
     }
     let event = match act {
         Act::Write { draft } => write(plan, draft),
-        Act::Preview { version, preview } => {
-            newest(plan, version).map(|_| PlanEvent::Previewed { version, preview })
-        }
+        Act::Preview { version, preview } => newest(plan, version).map(|_| PlanEvent::Previewed { version, preview }),
         Act::Approve { version } => approve(plan, version, by, now),
         Act::Activate { version, from, stage } => activate(plan, version, from.unwrap_or(now), stage, now),
         Act::ActInEmergency { version, stage } => act_in_emergency(plan, version, stage, now, policy),

@@ -47,6 +47,11 @@ impl Patch {
         if members.is_empty() { Err(PatchFault::Nothing) } else { Ok(Self(members)) }
     }
 
+    /// The patch as JSON.
+    pub fn members(&self) -> &Map<String, Value> {
+        &self.0
+    }
+
     /// Every place that it sets, with the new value; `null` where it takes away.
     pub fn values(&self) -> Vec<(String, Value)> {
         let whole = Value::Object(self.0.clone());
@@ -58,7 +63,11 @@ impl Patch {
         let theirs = other.values();
         self.values().into_iter().find_map(|(pointer, value)| {
             let crosses = |(place, wanted): &&(String, Value)| {
-                if *place == pointer { *wanted != value } else { is_within(place, &pointer) || is_within(&pointer, place) }
+                if *place == pointer {
+                    *wanted != value
+                } else {
+                    is_within(place, &pointer) || is_within(&pointer, place)
+                }
             };
             theirs.iter().find(crosses).map(|(place, _)| place.clone().max(pointer.clone()))
         })

@@ -67,17 +67,21 @@ impl MeasureSet {
     /// This set and the measure at `place`.
     #[must_use]
     pub const fn with(self, place: usize) -> Self {
-        Self(self.0 | 1 << place)
+        Self(self.0 | Self::bit(place))
     }
 
     /// Whether the measure at `place` is in it.
     pub const fn contains(self, place: usize) -> bool {
-        self.0 >> place & 1 == 1
+        self.0 & Self::bit(place) != 0
     }
 
     /// Whether all of it is in `other`.
     pub const fn is_within(self, other: Self) -> bool {
         self.0 & other.0 == self.0
+    }
+
+    const fn bit(place: usize) -> u128 {
+        if place < MAX_IN_FORCE { 1 << place } else { 0 }
     }
 }
 
@@ -131,7 +135,7 @@ pub enum ResolverFault {
         /// Whose.
         measure: MeasureId,
         /// Why.
-        fault: ScopeFault,
+        fault: Box<ScopeFault>,
     },
 }
 
@@ -171,10 +175,15 @@ impl<T, E: Clone> Resolver<T, E> {
         }
         let compile = |in_force: InForce| match in_force.scope(vocabulary) {
             Ok(scope) => Ok(Rule { in_force, scope }),
-            Err(fault) => Err(ResolverFault::Scope { measure: in_force.id, fault }),
+            Err(fault) => Err(ResolverFault::Scope { measure: in_force.id, fault: fault.into() }),
         };
         let rules = in_order(in_force).into_iter().map(compile).collect::<Result<_, _>>()?;
         Ok(Self { base, rules, parse: Box::new(parse), known: RwLock::default() })
+    }
+
+    /// The base document.
+    pub fn base(&self) -> &Base {
+        &self.base
     }
 
     /// The measures in force, in the order in which they are merged.

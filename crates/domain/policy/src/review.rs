@@ -13,7 +13,7 @@ use crate::facts::Vocabulary;
 use crate::measure::Measure;
 use crate::pointer::child;
 use crate::provenance::MeasureId;
-use crate::resolve::{InForce, MAX_IN_FORCE, MeasureSet, Resolver, ResolverFault};
+use crate::resolve::{Base, InForce, MAX_IN_FORCE, MeasureSet, Resolver, ResolverFault};
 use crate::schema::{UnknownKey, check_pointer};
 use crate::scope::ScopeFault;
 use jiff::tz::TimeZone;
@@ -29,8 +29,8 @@ const PRIORITIES: RangeInclusive<i16> = -1_000..=1_000;
 
 /// What measures are reviewed against.
 pub struct Ground<'a> {
-    /// The base document now and to come; the first is named in findings when several fail alike.
-    pub base: &'a crate::Base,
+    /// The base document.
+    pub base: &'a Base,
     /// The documented facts.
     pub vocabulary: &'a Vocabulary,
     /// The JSON schema of the whole document.
@@ -103,7 +103,7 @@ pub fn review<X: PartialEq>(
     for (at, measure) in measures.iter().enumerate() {
         let before = child("/measures", &at.to_string());
         let is_new = keys.insert(&measure.key);
-        let mut found = |field: &str, what| findings.push(Finding { pointer: child(&before, field), what });
+        let mut found = |place: &str, what| findings.push(Finding { pointer: format!("{before}/{place}"), what });
         if !is_key(&measure.key) || !is_new {
             found("key", Wrong::Key);
         }
@@ -123,7 +123,7 @@ pub fn review<X: PartialEq>(
         Err(ResolverFault::TooMany(_)) => findings.push(Finding { pointer: String::new(), what: Wrong::TooMany }),
         Err(ResolverFault::Scope { measure, fault }) => {
             let pointer = pointer_of(plan, measures, &measure, "scope");
-            findings.push(Finding { pointer, what: Wrong::Scope { fault } });
+            findings.push(Finding { pointer, what: Wrong::Scope { fault: *fault } });
         }
     }
     findings
@@ -160,7 +160,7 @@ fn check_alone<X>(measure: &Measure, ground: &Ground<'_>, found: &mut impl FnMut
     }
     for (pointer, _) in measure.patch.values() {
         if let Err(fault) = check_pointer(ground.schema, &pointer) {
-            found("patch", Wrong::UnknownKey { fault });
+            found(&format!("patch{}", fault.pointer), Wrong::UnknownKey { fault });
         }
     }
 }
@@ -182,7 +182,8 @@ fn conflicts<X>(plan: &str, measures: &[Measure], resolver: &Resolver, zone: &Ti
     for (at, one) in rules.iter().enumerate() {
         for (other_at, other) in rules.iter().enumerate().skip(at + 1) {
             let is_ours = one.id.plan == plan || other.id.plan == plan;
-            if !is_ours || one.measure.priority != other.measure.priority || !go_together(resolver, zone, at, other_at) {
+            if !is_ours || one.measure.priority != other.measure.priority || !go_together(resolver, zone, at, other_at)
+            {
                 continue;
             }
             if let Some(place) = one.measure.patch.conflict(&other.measure.patch) {
@@ -195,11 +196,7 @@ fn conflicts<X>(plan: &str, measures: &[Measure], resolver: &Resolver, zone: &Ti
     findings
 }
 
-fn inspections<X: PartialEq>(
-    resolver: &Resolver,
-    zone: &TimeZone,
-    ask: &impl Fn(&Value) -> Vec<X>,
-) -> Vec<Finding<X>> {
+fn inspections<X: PartialEq>(resolver: &Resolver, zone: &TimeZone, ask: &impl Fn(&Value) -> Vec<X>) -> Vec<Finding<X>> {
     let found = inspect(resolver, zone, ask).into_iter();
     let told = |(measures, finding)| Finding { pointer: String::new(), what: Wrong::Inspection { measures, finding } };
     found.map(told).collect()

@@ -109,8 +109,10 @@ impl<'a> Node<'a> {
             return;
         }
         into.push(self);
-        let referred = self.word("$ref").and_then(Value::as_str).and_then(|to| self.root.pointer(to.strip_prefix('#')?));
-        let alternatives = ["anyOf", "oneOf", "allOf"].into_iter().filter_map(|key| self.word(key)?.as_array()).flatten();
+        let referred =
+            self.word("$ref").and_then(Value::as_str).and_then(|to| self.root.pointer(to.strip_prefix('#')?));
+        let alternatives =
+            ["anyOf", "oneOf", "allOf"].into_iter().filter_map(|key| self.word(key)?.as_array()).flatten();
         for at in referred.into_iter().chain(alternatives) {
             self.to(at).collect_forms(depth + 1, into);
         }
@@ -122,7 +124,9 @@ impl<'a> Node<'a> {
 
     /// The schema of the members that have no property of their own.
     fn any_member(self) -> Option<Self> {
-        self.word("additionalProperties").filter(|any| any.is_object() || **any == Value::Bool(true)).map(|any| self.to(any))
+        self.word("additionalProperties")
+            .filter(|any| any.is_object() || **any == Value::Bool(true))
+            .map(|any| self.to(any))
     }
 
     fn member(&self, key: &str) -> Option<Self> {

@@ -7,12 +7,14 @@
 //! Invariant: whatever is wrong is told with its place: a pointer, and in TOML line and column.
 
 use crate::document::Document;
+use crate::measure::{Measure, OnEnd, Texts, When};
 use crate::plan::Draft;
 use crate::pointer::{child, push, steps, upwards};
 use crate::scope::Position;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
+use serde_path_to_error::Segment;
 use toml::de::{DeTable, DeValue};
 
 /// Bytes of one text.
@@ -88,11 +90,8 @@ pub fn document_to_toml(document: &Document) -> Result<String, TextFault> {
 
 /// Writes a plan as TOML.
 pub fn plan_to_toml(draft: &Draft) -> Result<String, TextFault> {
-    let mut value = serde_json::to_value(draft).map_err(shape)?;
-    for measure in value.get_mut("measures").and_then(Value::as_array_mut).into_iter().flatten() {
-        list_from_nulls(measure);
-    }
-    written(&value)
+    let Draft { key, title, about, measures } = draft;
+    written(&WrittenPlan { key, title, about, measures: measures.iter().map(written_measure).collect() })
 }
 
 /// Line and column of what `pointer` names in a TOML text, or of the nearest thing that holds it: for a fault that a review
@@ -155,13 +154,52 @@ fn read<T: DeserializeOwned>(value: Value) -> Result<T, TextFault> {
     serde_path_to_error::deserialize(value).map_err(|fault| {
         let mut pointer = String::new();
         for segment in fault.path() {
-            push(&mut pointer, &segment.to_string().replace(['[', ']'], ""));
+            match segment {
+                Segment::Seq { index } => push(&mut pointer, &index.to_string()),
+                Segment::Map { key } | Segment::Enum { variant: key } => push(&mut pointer, key),
+                Segment::Unknown => break,
+            }
         }
         TextFault { position: None, pointer, what: TextReason::Shape { detail: fault.into_inner().to_string() } }
     })
 }
 
-fn written(value: &Value) -> Result<String, TextFault> {
+/// A plan in the order in which people read it.
+#[derive(Serialize)]
+struct WrittenPlan<'a> {
+    key: &'a str,
+    title: &'a Texts,
+    #[serde(skip_serializing_if = "Texts::is_empty")]
+    about: &'a Texts,
+    measures: Vec<WrittenMeasure<'a>>,
+}
+
+#[derive(Serialize)]
+struct WrittenMeasure<'a> {
+    key: &'a str,
+    #[serde(skip_serializing_if = "Texts::is_empty")]
+    title: &'a Texts,
+    scope: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<When>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<When>,
+    priority: i16,
+    on_end: &'a OnEnd,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    remove: Vec<String>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    patch: Map<String, Value>,
+}
+
+fn written_measure(measure: &Measure) -> WrittenMeasure<'_> {
+    let Measure { key, title, scope, from, until, priority, on_end, patch } = measure;
+    let (mut patch, mut remove) = (patch.members().clone(), Vec::new());
+    take_nulls(&mut patch, "", &mut remove);
+    WrittenMeasure { key, title, scope, from: *from, until: *until, priority: *priority, on_end, remove, patch }
+}
+
+fn written(value: &impl Serialize) -> Result<String, TextFault> {
     toml::to_string_pretty(value).map_err(shape)
 }
 
@@ -173,7 +211,8 @@ fn to_json(value: toml::Value) -> Value {
     match value {
         toml::Value::String(text) => text.into(),
         toml::Value::Integer(number) => number.into(),
-        toml::Value::Float(number) => number.into(),
+        // JSON has no `nan` and `inf`; as texts they are refused by the parameter's type and not taken for `null`.
+        toml::Value::Float(number) => Number::from_f64(number).map_or_else(|| number.to_string().into(), Value::Number),
         toml::Value::Boolean(claim) => claim.into(),
         toml::Value::Datetime(moment) => moment.to_string().into(),
         toml::Value::Array(items) => items.into_iter().map(to_json).collect(),
@@ -200,28 +239,22 @@ fn nulls_from_list(measure: &mut Value) -> Option<()> {
     Some(())
 }
 
-/// Turns the nulls of a measure's patch into `remove = […]`.
-fn list_from_nulls(measure: &mut Value) {
-    fn take(value: &mut Value, pointer: &str, removed: &mut Vec<Value>) {
-        let Value::Object(members) = value else { return };
-        members.retain(|key, member| {
-            let pointer = child(pointer, key);
-            if member.is_null() {
-                removed.push(pointer.into());
-                return false;
+/// Moves the nulls of a patch into `removed`.
+fn take_nulls(members: &mut Map<String, Value>, before: &str, removed: &mut Vec<String>) {
+    members.retain(|key, member| {
+        let pointer = child(before, key);
+        match member {
+            Value::Null => {
+                removed.push(pointer);
+                false
             }
-            let was_object = member.is_object();
-            take(member, &pointer, removed);
-            !was_object || member.as_object().is_some_and(|left| !left.is_empty())
-        });
-    }
-    let mut removed = Vec::new();
-    if let Some(patch) = measure.get_mut("patch") {
-        take(patch, "", &mut removed);
-    }
-    if !removed.is_empty() {
-        measure["remove"] = Value::Array(removed);
-    }
+            Value::Object(inner) => {
+                take_nulls(inner, &pointer, removed);
+                !inner.is_empty()
+            }
+            _ => true,
+        }
+    });
 }
 
 #[cfg(test)]

@@ -19,7 +19,8 @@ fn lockdown() -> Vec<InForce> {
         "customer.segment in ['restaurant', 'small_business']",
         json!({"billing": {"term_days": 90, "steps": {"first_notice": null}, "weekdays": ["mon"]}}),
     );
-    let mut care = measure("care", "customer.vulnerable", json!({"billing": {"disconnection": null, "term_days": 120}}));
+    let mut care =
+        measure("care", "customer.vulnerable", json!({"billing": {"disconnection": null, "term_days": 120}}));
     care.priority = 5;
     vec![in_force("lockdown-2020", care), in_force("lockdown-2020", friendly)]
 }

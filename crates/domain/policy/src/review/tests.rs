@@ -33,7 +33,8 @@ fn sound_measures_pass() {
 
 #[test]
 fn an_analyst_who_gets_five_things_wrong_hears_of_all_at_once() {
-    let mut wrong = measure("Friendly!", "customer.segmnt == 'x'", json!({"billing": {"term_day": 90, "weather": null}}));
+    let mut wrong =
+        measure("Friendly!", "customer.segmnt == 'x'", json!({"billing": {"term_day": 90, "weather": null}}));
     wrong.from = Some("2020-07-01".parse().expect("is a day"));
     wrong.until = Some("2020-03-16".parse().expect("is a day"));
     wrong.priority = 2_000;
@@ -60,7 +61,7 @@ fn two_measures_that_pull_one_value_two_ways_are_refused() {
     before.until = "2021-01-01".parse().ok();
     assert_eq!(reviewed(&[before, later], &[]), []);
     // Also against a plan that runs already; an older version of the same plan is replaced and does not count.
-    assert_eq!(reviewed(&[restaurants.clone()], &[in_force("winter", zurich.clone())]).len(), 1);
+    assert_eq!(reviewed(std::slice::from_ref(&restaurants), &[in_force("winter", zurich.clone())]).len(), 1);
     assert_eq!(reviewed(&[restaurants], &[in_force("lockdown-2020", zurich)]), []);
 }
 

@@ -1,7 +1,6 @@
 //! Stories of files, and that nothing is lost between the forms.
 
 use super::*;
-use crate::measure::OnEnd;
 use crate::testing::document;
 use proptest::prelude::*;
 use serde_json::json;
@@ -83,6 +82,12 @@ fn a_fault_in_a_scope_is_found_in_the_file() {
 }
 
 #[test]
+fn a_number_that_is_none_removes_nothing() {
+    let document = document_from_toml("rate = nan").expect("reads");
+    assert_eq!(document.at("/rate"), Some(&json!("NaN")));
+}
+
+#[test]
 fn a_document_survives_toml() {
     let written = document_to_toml(&document()).expect("writes");
     assert_eq!(document_from_toml(&written).expect("reads"), document());
@@ -100,9 +105,10 @@ fn some_value() -> impl Strategy<Value = Value> {
         prop::collection::vec((0i64..9).prop_map(Value::from), 0..3).prop_map(Value::from),
         Just(Value::Null),
     ];
-    leaf.prop_recursive(3, 12, 4, |inner| prop::collection::btree_map("[a-z~/ .\"]{1,4}", inner, 0..4).prop_map(|members| {
-        members.into_iter().collect::<Value>()
-    }))
+    leaf.prop_recursive(3, 12, 4, |inner| {
+        prop::collection::btree_map("[a-z~/ .\"]{1,4}", inner, 0..4)
+            .prop_map(|members| members.into_iter().collect::<Value>())
+    })
 }
 
 proptest! {
