@@ -127,7 +127,7 @@ fn rows(vocabulary: &Vocabulary, count: usize) -> Result<Vec<Facts>, Box<dyn std
     let mut rows = Vec::with_capacity(count);
     for _ in 0..count {
         let mut row = vocabulary.row();
-        let mut text = |values: &'static [&'static str], below: &mut dyn FnMut(i64) -> i64| {
+        let text = |values: &'static [&'static str], below: &mut dyn FnMut(i64) -> i64| {
             // Four of five are the first of the list: most customers are households, most speak German.
             let place = if below(5) > 0 { 0 } else { below(values.len() as i64) };
             FactValue::Text(values[place as usize])

@@ -208,7 +208,7 @@ impl Vocabulary {
     /// The number that stands for `text` as a value of `fact`: its place among the allowed ones, or the next free one.
     pub(crate) fn number_of(&self, fact: FactId, text: &str) -> Result<i64, FactFault> {
         let FactDefinition { path, allowed, kind, .. } = self.definition(fact);
-        if text.chars().count() > MAX_TEXT_CHARS {
+        if text.len() > MAX_TEXT_CHARS && text.chars().count() > MAX_TEXT_CHARS {
             return Err(FactFault::Kind { path: path.clone(), kind: *kind });
         }
         if allowed.is_empty() {
@@ -306,7 +306,7 @@ impl Facts {
     }
 
     pub(crate) fn get(&self, fact: FactId) -> Option<i64> {
-        Some(self.slots[usize::from(fact.0)]).filter(|&number| number != MISSING)
+        self.slots.get(usize::from(fact.0)).copied().filter(|&number| number != MISSING)
     }
 }
 

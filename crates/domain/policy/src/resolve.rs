@@ -175,7 +175,7 @@ impl<T, E: Clone> Resolver<T, E> {
         }
         let compile = |in_force: InForce| match in_force.scope(vocabulary) {
             Ok(scope) => Ok(Rule { in_force, scope }),
-            Err(fault) => Err(ResolverFault::Scope { measure: in_force.id, fault: Box::new(fault) }),
+            Err(fault) => Err(ResolverFault::Scope { measure: in_force.id, fault: fault.into() }),
         };
         let rules = in_order(in_force).into_iter().map(compile).collect::<Result<_, _>>()?;
         Ok(Self { base, rules, parse: Box::new(parse), known: RwLock::default() })

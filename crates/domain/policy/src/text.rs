@@ -13,7 +13,8 @@ use crate::pointer::{child, push, steps, upwards};
 use crate::scope::Position;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
+use serde_path_to_error::Segment;
 use toml::de::{DeTable, DeValue};
 
 /// Bytes of one text.
@@ -153,7 +154,11 @@ fn read<T: DeserializeOwned>(value: Value) -> Result<T, TextFault> {
     serde_path_to_error::deserialize(value).map_err(|fault| {
         let mut pointer = String::new();
         for segment in fault.path() {
-            push(&mut pointer, &segment.to_string().replace(['[', ']'], ""));
+            match segment {
+                Segment::Seq { index } => push(&mut pointer, &index.to_string()),
+                Segment::Map { key } | Segment::Enum { variant: key } => push(&mut pointer, key),
+                Segment::Unknown => break,
+            }
         }
         TextFault { position: None, pointer, what: TextReason::Shape { detail: fault.into_inner().to_string() } }
     })
@@ -206,7 +211,8 @@ fn to_json(value: toml::Value) -> Value {
     match value {
         toml::Value::String(text) => text.into(),
         toml::Value::Integer(number) => number.into(),
-        toml::Value::Float(number) => number.into(),
+        // JSON has no `nan` and `inf`; as texts they are refused by the parameter's type and not taken for `null`.
+        toml::Value::Float(number) => Number::from_f64(number).map_or_else(|| number.to_string().into(), Value::Number),
         toml::Value::Boolean(claim) => claim.into(),
         toml::Value::Datetime(moment) => moment.to_string().into(),
         toml::Value::Array(items) => items.into_iter().map(to_json).collect(),

@@ -132,8 +132,26 @@ impl Condition {
                 Truth::Unknown => Truth::Unknown,
                 Truth::Yes => Truth::No,
             },
-            Self::All(parts) => decide(parts, Truth::No, Truth::min, Truth::Yes, facts, vocabulary),
-            Self::Any(parts) => decide(parts, Truth::Yes, Truth::max, Truth::No, facts, vocabulary),
+            Self::All(parts) => {
+                let mut truth = Truth::Yes;
+                for part in parts {
+                    truth = truth.min(part.truth(facts, vocabulary));
+                    if truth == Truth::No {
+                        break;
+                    }
+                }
+                truth
+            }
+            Self::Any(parts) => {
+                let mut truth = Truth::No;
+                for part in parts {
+                    truth = truth.max(part.truth(facts, vocabulary));
+                    if truth == Truth::Yes {
+                        break;
+                    }
+                }
+                truth
+            }
         }
     }
 
@@ -148,24 +166,6 @@ impl Condition {
             Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.collect_facts(into)),
         }
     }
-}
-
-/// Joins `parts` until one has the value that `decides` alone.
-fn decide(
-    parts: &[Condition],
-    decides: Truth,
-    join: fn(Truth, Truth) -> Truth,
-    mut truth: Truth,
-    facts: &Facts,
-    vocabulary: &Vocabulary,
-) -> Truth {
-    for part in parts {
-        truth = join(truth, part.truth(facts, vocabulary));
-        if truth == decides {
-            break;
-        }
-    }
-    truth
 }
 
 /// What a conjunction leaves for one fact: a range, perhaps a list, and what it is not.

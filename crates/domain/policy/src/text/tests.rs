@@ -82,6 +82,12 @@ fn a_fault_in_a_scope_is_found_in_the_file() {
 }
 
 #[test]
+fn a_number_that_is_none_removes_nothing() {
+    let document = document_from_toml("rate = nan").expect("reads");
+    assert_eq!(document.at("/rate"), Some(&json!("NaN")));
+}
+
+#[test]
 fn a_document_survives_toml() {
     let written = document_to_toml(&document()).expect("writes");
     assert_eq!(document_from_toml(&written).expect("reads"), document());
