@@ -1,8 +1,8 @@
 //! Legal guards: what no policy and no measure may cross.
 //!
-//! Code over the resolved policy, with the law of the country and the day. A crossing is refused when a document or a measure is
-//! saved, and names the paragraph. (Guards of the day of a decision: [`moratorium`](crate::moratorium()) and enforcement rests in
-//! [`next`](crate::next()), the terms of [`next_measure`](crate::next_measure()).)
+//! Code over the resolved policy, with the law of the country and the day. A crossing is refused when a document or a
+//! measure is saved, and names the paragraph. (Guards of the day of a decision: [`moratorium`](crate::moratorium()) and
+//! enforcement rests in [`next`](crate::next()), the terms of [`next_measure`](crate::next_measure()).)
 
 use crate::CustomerKind;
 use crate::InterestRule;
@@ -121,8 +121,8 @@ fn swiss(policy: &BillingPolicy, found: &mut Found) {
     found.only(Guard::CollectionCost, "SchKG 27 (3)", "dunning/passes_on_collection_cost", passes, false);
 }
 
-/// Interest beyond the law's must be agreed, and has its own end: in Germany the law's rate for consumers (a lump sum of
-/// damages in general terms may not exceed the usual: BGB §309 no. 5), in Switzerland 15 % (KKG 14, by analogy).
+/// Interest beyond the law's must be agreed, and has its own end: in Germany the law's rate for consumers (a lump sum
+/// of damages in general terms may not exceed the usual: BGB §309 no. 5), in Switzerland 15 % (KKG 14, by analogy).
 fn interest(policy: &BillingPolicy, country: Country, on: Date, found: &mut Found) {
     if policy.interest.source != RateSource::Fixed {
         return;
@@ -203,7 +203,8 @@ fn terms(own: &DisconnectionPolicy, law: &DisconnectionLaw, found: &mut Found) {
     }
 }
 
-/// The arrangement that averts a disconnection must be possible under the principal's own bounds, for the longest debt too.
+/// The arrangement that averts a disconnection must be possible under the principal's own bounds, for the longest debt
+/// too.
 fn averting(policy: &BillingPolicy, country: Country, on: Date, found: &mut Found) {
     let Some(law) = arrangement_law(country, on, AVERTING_OVER + 1) else { return };
     let (guard, own) = (Guard::ArrangementLength, &policy.arrangements.instalments);

@@ -35,8 +35,8 @@ impl DunningState {
         }
     }
 
-    /// The same level with a term that begins anew on `day`: after a measure has ended, an arrangement was broken. A step that
-    /// a friendly reminder stood in for is taken again only as itself.
+    /// The same level with a term that begins anew on `day`: after a measure has ended, an arrangement was broken. A
+    /// step that a friendly reminder stood in for is taken again only as itself.
     #[must_use]
     pub fn resumed(self, day: Date) -> Self {
         Self { since: self.since.max(day), ..self }
@@ -56,16 +56,16 @@ pub struct DunnedItem {
     pub due: Date,
     /// How far dunning has come.
     pub state: DunningState,
-    /// The day after which interest is not yet charged ([`interest_runs_after`](crate::interest_runs_after), then the day up to which it
-    /// was reckoned); nothing when the customer is not in default.
+    /// The day after which interest is not yet charged ([`interest_runs_after`](crate::interest_runs_after), then the
+    /// day up to which it was reckoned); nothing when the customer is not in default.
     pub interest_after: Option<Date>,
     /// Interest reckoned up to that day on what was open before, not charged yet, in minor units.
     pub interest_so_far: i64,
 }
 
 impl DunnedItem {
-    /// The item after `amount` minor units of it were paid on `on`: interest up to and with that day on what was open is kept to be
-    /// charged later, and runs on the rest from then on.
+    /// The item after `amount` minor units of it were paid on `on`: interest up to and with that day on what was open
+    /// is kept to be charged later, and runs on the rest from then on.
     #[must_use]
     pub fn paid(self, amount: i64, on: Date, rule: &InterestRule<'_>, currency: Currency) -> Self {
         let mut item = Self { open: (self.open - amount).max(0), ..self };

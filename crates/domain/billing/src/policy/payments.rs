@@ -44,8 +44,8 @@ impl Default for PaymentsPolicy {
 }
 
 impl PaymentsPolicy {
-    /// The day on which a bill that is sent on `sent` is due: the term begins with its receipt (EnWG §40c (1)) and ends on a
-    /// working day (BGB §193, OR 78).
+    /// The day on which a bill that is sent on `sent` is due: the term begins with its receipt (EnWG §40c (1)) and ends
+    /// on a working day (BGB §193, OR 78).
     pub fn due(&self, sent: Date, calendar: Calendar) -> Date {
         let received = calendar.term_counted(sent, Term::days(u32::from(self.delivery_days)));
         calendar.term_ends(received, Term::days(u32::from(self.term_days)))
@@ -121,7 +121,8 @@ mod tests {
     #[test]
     fn a_german_bill_is_due_two_weeks_after_its_receipt_on_a_working_day() {
         let payments = BillingPolicy::shipped(Country::De).payments;
-        // Three days in the post and fourteen to pay lead to Good Friday 2026; the Tuesday after Easter is the next working day.
+        // Three days in the post and fourteen to pay lead to Good Friday 2026; the Tuesday after Easter is the next
+        // working day.
         assert_eq!(payments.due(day("2026-03-17"), Calendar::of(Region::DeNw)), day("2026-04-07"));
     }
 

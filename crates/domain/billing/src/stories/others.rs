@@ -29,8 +29,8 @@ fn steps(terms: &[(&str, u16, u16, i64)]) -> BillingPolicy {
     policy
 }
 
-/// Kill Bill #2297: WARNING 1, BLOCKED 7, CANCELLATION 11 days after the *oldest unpaid invoice*. Paying the older of two
-/// invoices moves that day, the next check is not moved with it, and the account goes from clear to blocked.
+/// Kill Bill #2297: WARNING 1, BLOCKED 7, CANCELLATION 11 days after the *oldest unpaid invoice*. Paying the older of
+/// two invoices moves that day, the next check is not moved with it, and the account goes from clear to blocked.
 #[test]
 fn kill_bill_skips_a_level_when_the_oldest_unpaid_invoice_shifts_and_we_take_each_in_turn() {
     let policy = steps(&[("warning", 10, 1, 0), ("blocked", 20, 6, 0), ("cancellation", 30, 4, 0)]);
@@ -56,8 +56,8 @@ fn off(policy: &BillingPolicy) -> BillingPolicy {
     off
 }
 
-/// Kill Bill's configurations with a total balance (260, 600, 1200): the first state that matches wins, so a large debt begins at the
-/// gravest. Here each step has its minimum, and a large debt still begins with the first.
+/// Kill Bill's configurations with a total balance (260, 600, 1200): the first state that matches wins, so a large debt
+/// begins at the gravest. Here each step has its minimum, and a large debt still begins with the first.
 #[test]
 fn a_large_debt_begins_with_the_first_step_all_the_same() {
     let policy = steps(&[("od1", 10, 1, 26_000), ("od2", 20, 5, 60_000), ("od3", 30, 5, 120_000)]);
@@ -76,7 +76,8 @@ fn a_large_debt_begins_with_the_first_step_all_the_same() {
     assert_eq!((decision.next, decision.why), (Next::Blocked, Why::BelowMinimum { owed: 70_000, least: 120_000 }));
 }
 
-/// Kill Bill's configurations and their tags: the files are read, so that the scenarios above stay those that are configured.
+/// Kill Bill's configurations and their tags: the files are read, so that the scenarios above stay those that are
+/// configured.
 #[test]
 fn the_configurations_that_the_scenarios_come_from_are_as_they_were() {
     let root = std::env::var("KULANZ_SHARED_DATA").map_or_else(
@@ -93,7 +94,8 @@ fn the_configurations_that_the_scenarios_come_from_are_as_they_were() {
     assert_eq!(amounts, ["1200.0", "600.0", "260.0"]);
 }
 
-/// Invoice Ninja #637, #2183: the reminder is sent on its day or never; a day without a run loses it, and the second reminder comes first.
+/// Invoice Ninja #637, #2183: the reminder is sent on its day or never; a day without a run loses it, and the second
+/// reminder comes first.
 #[test]
 fn a_day_without_a_run_loses_no_reminder() {
     let policy = BillingPolicy::shipped(Country::Ch);
@@ -132,7 +134,8 @@ fn editing_the_policy_in_mid_course_changes_no_level() {
     ");
 }
 
-/// SAP FI-CA: a dunning lock freezes the level and leaves the item out of the amount check. Ours freezes the term with it.
+/// SAP FI-CA: a dunning lock freezes the level and leaves the item out of the amount check. Ours freezes the term with
+/// it.
 #[test]
 fn a_lock_freezes_level_and_term_and_what_is_disputed_counts_in_no_amount() {
     let mut policy = steps(&[("first", 10, 10, 15_000), ("second", 20, 10, 0)]);

@@ -1,4 +1,5 @@
-//! The spring of 2020, day by day: a restaurant in Zurich and a household in Cologne, with the plan's measures and without.
+//! The spring of 2020, day by day: a restaurant in Zurich and a household in Cologne, with the plan's measures and
+//! without.
 
 use crate::policy::BillingPolicy;
 use crate::testing::{World, bill, day};
