@@ -1,8 +1,8 @@
 //! The way back: what becomes of each thing that was begun under a measure when the measure ends.
 //!
-//! Invariants, tested as a property: no level rises by an ending; no fee that was waived comes back; nothing takes effect before the
-//! measure has ended; what was agreed with a customer is kept, whatever the measure says. A pure function, so that the preview of the way
-//! back and the way back itself are the same.
+//! Invariants, tested as a property: no level rises by an ending; no fee that was waived comes back; nothing takes
+//! effect before the measure has ended; what was agreed with a customer is kept, whatever the measure says. A pure
+//! function, so that the preview of the way back and the way back itself are the same.
 
 use crate::{Account, DunnedItem, ItemId, Lock, Part, Procedure};
 use jiff::ToSpan;

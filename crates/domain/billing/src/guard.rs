@@ -1,13 +1,13 @@
 //! Legal guards: what no policy and no measure may cross.
 //!
-//! Code over the resolved policy, with the law of the country and the day. A crossing is refused when a document or a measure is
-//! saved, and names the paragraph. (Guards of the day of a decision: [`moratorium`](crate::moratorium()) and enforcement rests in
-//! [`next`](crate::next()), the terms of [`next_measure`](crate::next_measure()).)
+//! Code over the resolved policy, with the law of the country and the day. A crossing is refused when a document or a
+//! measure is saved, and names the paragraph. (Guards of the day of a decision: [`moratorium`](crate::moratorium()) and
+//! enforcement rests in [`next`](crate::next()), the terms of [`next_measure`](crate::next_measure()).)
 
 use crate::CustomerKind;
 use crate::InterestRule;
-use crate::law::{AVERTING_OVER, Paragraph, arrangement_law, disconnection_law};
-use crate::policy::{Action, BillingPolicy, RateSource, SECTION};
+use crate::law::{AVERTING_OVER, DisconnectionLaw, Paragraph, arrangement_law, disconnection_law};
+use crate::policy::{Action, BillingPolicy, DisconnectionPolicy, RateSource, SECTION};
 use jiff::civil::Date;
 use kernel::calendar::Country;
 use serde::Serialize;
@@ -121,8 +121,8 @@ fn swiss(policy: &BillingPolicy, found: &mut Found) {
     found.only(Guard::CollectionCost, "SchKG 27 (3)", "dunning/passes_on_collection_cost", passes, false);
 }
 
-/// Interest beyond the law's must be agreed, and has its own end: in Germany the law's rate for consumers (a lump sum of
-/// damages in general terms may not exceed the usual: BGB §309 no. 5), in Switzerland 15 % (KKG 14, by analogy).
+/// Interest beyond the law's must be agreed, and has its own end: in Germany the law's rate for consumers (a lump sum
+/// of damages in general terms may not exceed the usual: BGB §309 no. 5), in Switzerland 15 % (KKG 14, by analogy).
 fn interest(policy: &BillingPolicy, country: Country, on: Date, found: &mut Found) {
     if policy.interest.source != RateSource::Fixed {
         return;
@@ -147,105 +147,71 @@ fn interest(policy: &BillingPolicy, country: Country, on: Date, found: &mut Foun
 }
 
 fn disconnection(policy: &BillingPolicy, country: Country, on: Date, found: &mut Found) {
+    notice_before(policy, country, found);
     let own = &policy.disconnection;
-    let notice_before = |order: u16| {
-        let mut before = policy.dunning.steps.values().filter(|step| step.is_on && !step.only_reminds);
-        before.any(|step| step.order < order && step.action == Action::Letter)
-    };
-    let starts = policy.dunning.steps.iter().filter(|(_, step)| step.is_on && step.action == Action::Disconnection);
-    for (name, _) in starts.filter(|(_, step)| !step.only_reminds && !notice_before(step.order)) {
-        let paragraph = if country == Country::De { "EnWG §41f (1), StromGVV §19 (2)" } else { "BV 5 (2)" };
-        found.at_least(Guard::NoNoticeBefore, paragraph, &format!("dunning/steps/{name}"), 0, 1);
-    }
     let Some(law) = disconnection_law(country, on) else {
-        found.at_least(Guard::DisconnectionThreat, "BV 5 (2)", "disconnection/threat_weeks", own.threat_weeks, 1);
-        let days = own.announcement_working_days;
-        found.at_least(
-            Guard::DisconnectionAnnouncement,
-            "BV 5 (2)",
-            "disconnection/announcement_working_days",
-            days,
-            1,
-        );
-        return found.only(
-            Guard::Vulnerable,
-            "BV 5 (2), 12",
-            "disconnection/spares_vulnerable",
-            own.spares_vulnerable,
-            true,
-        );
+        let (weeks, days) = (own.threat_weeks, own.announcement_working_days);
+        found.at_least(Guard::DisconnectionThreat, "BV 5 (2)", "disconnection/threat_weeks", weeks, 1);
+        let guard = Guard::DisconnectionAnnouncement;
+        found.at_least(guard, "BV 5 (2)", "disconnection/announcement_working_days", days, 1);
+        let spares = own.spares_vulnerable;
+        return found.only(Guard::Vulnerable, "BV 5 (2), 12", "disconnection/spares_vulnerable", spares, true);
     };
-    let threshold = Guard::DisconnectionThreshold;
-    found.at_least(threshold, law.threshold, "disconnection/min_arrears", own.min_arrears, law.min_arrears);
-    found.at_least(
-        threshold,
-        law.threshold,
-        "disconnection/min_instalments",
-        own.min_instalments,
-        i64::from(law.min_instalments),
-    );
-    if let Some(divisor) = law.annual_bill_divisor {
-        found.at_most(
-            threshold,
-            law.threshold,
-            "disconnection/annual_bill_divisor",
-            own.annual_bill_divisor,
-            i64::from(divisor),
-        );
-    }
-    found.at_least(
-        Guard::DisconnectionThreat,
-        law.threat,
-        "disconnection/threat_weeks",
-        own.threat_weeks,
-        i64::from(law.threat_weeks),
-    );
-    let (days, least) = (own.announcement_working_days, i64::from(law.announcement_working_days));
-    found.at_least(
-        Guard::DisconnectionAnnouncement,
-        law.announcement,
-        "disconnection/announcement_working_days",
-        days,
-        least,
-    );
-    let (days, least) = (own.social_services_working_days, i64::from(law.social_services_working_days));
-    found.at_least(Guard::SocialServices, "EnWG §41g (4)", "disconnection/social_services_working_days", days, least);
-    found.only(
-        Guard::Vulnerable,
-        law.spares_vulnerable,
-        "disconnection/spares_vulnerable",
-        own.spares_vulnerable,
-        true,
-    );
+    threshold(own, law, found);
+    terms(own, law, found);
     let fees = own.stop_fee.saturating_add(own.reconnection_fee);
     found.at_most(Guard::FeeAboveCost, law.cost, "disconnection/stop_fee", fees, own.expected_cost);
-    if let Some(law) = arrangement_law(country, on, AVERTING_OVER + 1) {
-        let (guard, own) = (Guard::ArrangementLength, &policy.arrangements.instalments);
-        found.only(guard, law.paragraph, "arrangements/instalments/is_on", own.is_on, true);
-        found.at_least(
-            guard,
-            law.paragraph,
-            "arrangements/instalments/max_months",
-            own.max_months,
-            i64::from(law.min_months),
-        );
-        found.at_most(
-            guard,
-            law.paragraph,
-            "arrangements/instalments/min_months",
-            own.min_months,
-            i64::from(law.max_months),
-        );
+    averting(policy, country, on, found);
+}
+
+/// A disconnection is the answer to a notice that was not heeded.
+fn notice_before(policy: &BillingPolicy, country: Country, found: &mut Found) {
+    let paragraph = if country == Country::De { "EnWG §41f (1), StromGVV §19 (2)" } else { "BV 5 (2)" };
+    let steps = || policy.dunning.steps.iter().filter(|(_, step)| step.is_on && !step.only_reminds);
+    for (name, begins) in steps().filter(|(_, step)| step.action == Action::Disconnection) {
+        let notices = steps().filter(|(_, step)| step.order < begins.order && step.action == Action::Letter).count();
+        let notices = i64::try_from(notices).unwrap_or(i64::MAX);
+        found.at_least(Guard::NoNoticeBefore, paragraph, &format!("dunning/steps/{name}"), notices, 1);
     }
+}
+
+fn threshold(own: &DisconnectionPolicy, law: &DisconnectionLaw, found: &mut Found) {
+    let (guard, paragraph) = (Guard::DisconnectionThreshold, law.threshold);
+    found.at_least(guard, paragraph, "disconnection/min_arrears", own.min_arrears, law.min_arrears);
+    let least = i64::from(law.min_instalments);
+    found.at_least(guard, paragraph, "disconnection/min_instalments", own.min_instalments, least);
+    if let Some(divisor) = law.annual_bill_divisor {
+        let most = i64::from(divisor);
+        found.at_most(guard, paragraph, "disconnection/annual_bill_divisor", own.annual_bill_divisor, most);
+    }
+}
+
+fn terms(own: &DisconnectionPolicy, law: &DisconnectionLaw, found: &mut Found) {
+    let least = i64::from(law.threat_weeks);
+    found.at_least(Guard::DisconnectionThreat, law.threat, "disconnection/threat_weeks", own.threat_weeks, least);
+    let (guard, days) = (Guard::DisconnectionAnnouncement, own.announcement_working_days);
+    let least = i64::from(law.announcement_working_days);
+    found.at_least(guard, law.announcement, "disconnection/announcement_working_days", days, least);
+    let (guard, days) = (Guard::SocialServices, own.social_services_working_days);
+    let least = i64::from(law.social_services_working_days);
+    found.at_least(guard, "EnWG §41g (4)", "disconnection/social_services_working_days", days, least);
+    let spares = own.spares_vulnerable;
+    found.only(Guard::Vulnerable, law.spares_vulnerable, "disconnection/spares_vulnerable", spares, true);
     if let Some((paragraph, days)) = law.offer.zip(law.offer_within_days) {
-        found.at_most(
-            Guard::OfferTooLate,
-            paragraph,
-            "disconnection/offer_within_days",
-            own.offer_within_days,
-            i64::from(days),
-        );
+        let most = i64::from(days);
+        found.at_most(Guard::OfferTooLate, paragraph, "disconnection/offer_within_days", own.offer_within_days, most);
     }
+}
+
+/// The arrangement that averts a disconnection must be possible under the principal's own bounds, for the longest debt
+/// too.
+fn averting(policy: &BillingPolicy, country: Country, on: Date, found: &mut Found) {
+    let Some(law) = arrangement_law(country, on, AVERTING_OVER + 1) else { return };
+    let (guard, own) = (Guard::ArrangementLength, &policy.arrangements.instalments);
+    found.only(guard, law.paragraph, "arrangements/instalments/is_on", own.is_on, true);
+    let (least, most) = (i64::from(law.min_months), i64::from(law.max_months));
+    found.at_least(guard, law.paragraph, "arrangements/instalments/max_months", own.max_months, least);
+    found.at_most(guard, law.paragraph, "arrangements/instalments/min_months", own.min_months, most);
 }
 
 struct Found(Vec<Crossing>);

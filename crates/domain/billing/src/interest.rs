@@ -1,7 +1,7 @@
 //! Default interest: how much, from when, at which rate.
 //!
-//! Invariants: interest is reckoned as one exact ratio of whole numbers and rounded once, at the end; a day for which no rate
-//! is known bears none until it is; interest never bears interest (BGB §289, OR 105 (3)), see
+//! Invariants: interest is reckoned as one exact ratio of whole numbers and rounded once, at the end; a day for which
+//! no rate is known bears none until it is; interest never bears interest (BGB §289, OR 105 (3)), see
 //! [`ItemKind::bears_interest`](crate::ItemKind::bears_interest).
 
 use crate::CustomerKind;
@@ -12,8 +12,8 @@ use kernel::calendar::Country;
 use kernel::{Currency, Money};
 use serde::Serialize;
 
-/// German base rates in basis points by their first day (BGB §247; published by the Deutsche Bundesbank: the rate of the
-/// ECB's main refinancing operations less 0.88 points since 2016).
+/// German base rates in basis points by their first day (BGB §247; published by the Deutsche Bundesbank: the rate of
+/// the ECB's main refinancing operations less 0.88 points since 2016).
 pub const BASE_RATES: &[(Date, i32)] = &[
     (date(2015, 1, 1), -83),
     (date(2016, 7, 1), -88),
@@ -30,7 +30,8 @@ pub const BASE_RATES_KNOWN_TO: Date = date(2026, 6, 30);
 /// Swiss statutory interest on default, in basis points (OR 104 (1)).
 pub const SWISS_RATE: i32 = 500;
 
-/// Minor units, days and basis points over this are minor units: 10,000 × 365 × 366, so that both lengths of a year divide it.
+/// Minor units, days and basis points over this are minor units: 10,000 × 365 × 366, so that both lengths of a year
+/// divide it.
 const DENOMINATOR: u64 = 10_000 * 365 * 366;
 
 /// Interest for a time.
@@ -79,8 +80,8 @@ impl InterestRule<'_> {
         BASE_RATES.iter().rev().find(|&&(from, _)| from <= day).map(|&(_, rate)| rate)
     }
 
-    /// Interest on `principal` for the days after `since` up to and with `to` (BGB §187 (1): the day of the event does not
-    /// count).
+    /// Interest on `principal` for the days after `since` up to and with `to` (BGB §187 (1): the day of the event does
+    /// not count).
     pub fn accrue(&self, principal: i64, currency: Currency, since: Date, to: Date) -> Accrued {
         let mut numerator: i128 = 0;
         let mut reached = since;
@@ -133,8 +134,8 @@ pub struct DefaultFacts {
 
 /// The day after which interest runs: nothing when the customer is not in default.
 ///
-/// By an agreed day: after it (BGB §286 (2) no. 1, OR 102 (2)). By notice: after it (BGB §286 (1), OR 102 (1)). In Germany also
-/// 30 days after the due date, for consumers only if the bill said so (BGB §286 (3)). The earliest counts.
+/// By an agreed day: after it (BGB §286 (2) no. 1, OR 102 (2)). By notice: after it (BGB §286 (1), OR 102 (1)). In
+/// Germany also 30 days after the due date, for consumers only if the bill said so (BGB §286 (3)). The earliest counts.
 pub fn interest_runs_after(facts: &DefaultFacts) -> Option<Date> {
     let by_day = facts.due_day_is_agreed.then_some(facts.due);
     let by_time = facts.country == Country::De && (facts.customer == CustomerKind::Business || facts.bill_said_so);

@@ -1,7 +1,7 @@
 //! Billing, first half: what is owed, how it is paid, reminded of, deferred, and at the very last enforced.
 //!
-//! A pure core. Every rule is a function from facts, a resolved policy and a day to a decision with its reason; nothing reads
-//! a clock, draws a random number, opens a socket or writes a log. The shell loads, asks, saves.
+//! A pure core. Every rule is a function from facts, a resolved policy and a day to a decision with its reason; nothing
+//! reads a clock, draws a random number, opens a socket or writes a log. The shell loads, asks, saves.
 //!
 //! | question | where |
 //! | --- | --- |
@@ -16,9 +16,9 @@
 //! | What does a run propose, and how is it reversed? | [`propose`], [`undo`], [`undo_item`] |
 //! | What becomes of things when a measure ends? | [`becomes`] |
 //!
-//! Promises that hold over every path, tested as properties: sums always hold; an item's level rises by one step at a time, on
-//! working days, never under a lock; a missed day loses no step; the end of a measure moves nobody ahead; parts sum to the debt;
-//! supply never stops sooner than the law of the day says.
+//! Promises that hold over every path, tested as properties: sums always hold; an item's level rises by one step at a
+//! time, on working days, never under a lock; a missed day loses no step; the end of a measure moves nobody ahead;
+//! parts sum to the debt; supply never stops sooner than the law of the day says.
 
 mod arrangement;
 mod customer;

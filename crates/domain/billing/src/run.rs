@@ -1,8 +1,8 @@
 //! Dunning runs: propose, check, carry out, reverse. The pure parts.
 //!
-//! Invariants: the same accounts, policies and day give the same proposal, in the same order; a run streams, and keeps nothing of
-//! accounts that get nothing; a line is carried out once, for its key is the run, the account and the step; what a reversal makes
-//! of a line depends on what became of its letter, and never on when it is asked.
+//! Invariants: the same accounts, policies and day give the same proposal, in the same order; a run streams, and keeps
+//! nothing of accounts that get nothing; a line is carried out once, for its key is the run, the account and the step;
+//! what a reversal makes of a line depends on what became of its letter, and never on when it is asked.
 
 use crate::policy::Action;
 use crate::{Account, AccountId, Covered, Decision, DunningState, ItemId, Next, Procedure, RunId, Step, Why, next};

@@ -1,8 +1,8 @@
 //! Arrangements: paying later, by agreement. Deferral, instalments, a part now and the rest later.
 //!
-//! Invariants, tested as properties: the parts sum to the debt exactly; their days rise and are working days; nothing is granted
-//! beyond the policy, the authority of the one who grants, or the law; while an arrangement is kept, dunning rests, and when
-//! it is broken it goes on at the same level with a term that begins anew.
+//! Invariants, tested as properties: the parts sum to the debt exactly; their days rise and are working days; nothing
+//! is granted beyond the policy, the authority of the one who grants, or the law; while an arrangement is kept, dunning
+//! rests, and when it is broken it goes on at the same level with a term that begins anew.
 
 mod life;
 mod standing;
@@ -202,8 +202,8 @@ fn instalments(
     Ok(due.map(|(month, amount)| Part { due: day(month), amount }).collect())
 }
 
-/// Equal parts in multiples of `step`; what does not divide is spread over the first ones, what is below a step goes to the
-/// last. They sum to `debt`.
+/// Equal parts in multiples of `step`; what does not divide is spread over the first ones, what is below a step goes to
+/// the last. They sum to `debt`.
 fn equal_parts(debt: i64, months: u16, step: u16) -> Vec<i64> {
     let (months, step) = (i64::from(months.max(1)), i64::from(step.max(1)));
     let (each, more) = ((debt / step) / months, (debt / step) % months);

@@ -21,7 +21,20 @@ fn the_restaurant_pays_a_hundred_and_eighty_francs_in_twelve_months_by_herself()
     let zurich = Calendar::of(Region::ChZh);
     let wish = Wish::Instalments { months: 12, first: day("2020-05-01") };
     let plan = offer(&request(18_000, wish, Grantor::Customer), &policy, zurich, day("2020-04-20")).expect("granted");
-    insta::assert_snapshot!(told(&plan), @"");
+    insta::assert_snapshot!(told(&plan), @r"
+    2020-05-04 15.00 CHF
+    2020-06-02 15.00 CHF
+    2020-07-01 15.00 CHF
+    2020-08-03 15.00 CHF
+    2020-09-01 15.00 CHF
+    2020-10-01 15.00 CHF
+    2020-11-02 15.00 CHF
+    2020-12-01 15.00 CHF
+    2021-01-04 15.00 CHF
+    2021-02-01 15.00 CHF
+    2021-03-01 15.00 CHF
+    2021-04-01 15.00 CHF
+    ");
     let too_much = offer(&request(18_005, wish, Grantor::Customer), &policy, zurich, day("2020-04-20"));
     assert_eq!(too_much, Err(Refused::BeyondAuthority { up_to: 18_000, months: 12 }));
     assert!(offer(&request(18_005, wish, Grantor::Role("agent")), &policy, zurich, day("2020-04-20")).is_ok());
@@ -101,14 +114,19 @@ proptest! {
         let calendar = Calendar::of(region);
         let request = Request { rounding_step: step, ..request(debt, wish, Grantor::Approved) };
         match offer(&request, &policy, calendar, today) {
-            Err(refused) => prop_assert!(matches!(refused, Refused::Part { .. }) && debt < i64::from(months * step)),
+            Err(refused) => {
+                let is_part = matches!(refused, Refused::Part { .. });
+                prop_assert!(is_part && debt < i64::from(months * step));
+            }
             Ok(plan) => {
                 prop_assert_eq!(plan.parts.iter().map(|part| part.amount).sum::<i64>(), debt);
                 prop_assert!(plan.parts.windows(2).all(|pair| pair[0].due < pair[1].due));
                 prop_assert!(plan.parts.iter().all(|part| part.amount > 0 && calendar.is_working_day(part.due)));
                 let last = plan.parts.last().expect("parts").due;
                 prop_assert_eq!(standing(&plan, debt, &policy, last), Standing::Fulfilled);
-                prop_assert!(matches!(standing(&plan, 0, &policy, last.saturating_add(1.day())), Standing::Broken { .. }));
+                let unpaid = standing(&plan, 0, &policy, last.saturating_add(1.day()));
+                let is_broken = matches!(unpaid, Standing::Broken { .. });
+                prop_assert!(is_broken);
             }
         }
     }

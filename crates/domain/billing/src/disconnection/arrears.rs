@@ -1,7 +1,7 @@
 //! Arrears: what is owed that counts towards a disconnection.
 //!
-//! Not counted (EnWG §41f (3); before, StromGVV §19 (2)): what is not yet due, also by agreement; what the customer disputes in due form,
-//! time and with reasons and no court has decided; what comes of a disputed price increase.
+//! Not counted (EnWG §41f (3); before, StromGVV §19 (2)): what is not yet due, also by agreement; what the customer
+//! disputes in due form, time and with reasons and no court has decided; what comes of a disputed price increase.
 
 use super::Terms;
 use jiff::civil::Date;
@@ -39,8 +39,8 @@ pub fn arrears(items: &[ArrearsItem], credit: i64, today: Date) -> Arrears {
     Arrears { counts: (counts - credit.max(0)).max(0), left_out: open - counts }
 }
 
-/// The least arrears for a disconnection, in minor units: instalments or, without any, a part of the expected annual bill, and never less
-/// than the fixed amount.
+/// The least arrears for a disconnection, in minor units: instalments or, without any, a part of the expected annual
+/// bill, and never less than the fixed amount.
 pub fn threshold(terms: Terms, monthly: Option<i64>, annual: Option<i64>) -> i64 {
     let by_instalments =
         monthly.filter(|&amount| amount > 0).map(|amount| amount.saturating_mul(i64::from(terms.min_instalments)));

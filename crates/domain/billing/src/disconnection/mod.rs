@@ -1,9 +1,10 @@
 //! Disconnection: threat, announcement, order, stop, reconnection. The last resort, and the most guarded.
 //!
-//! Invariants, tested as properties: no stage is left out; between stages lie at least the law's and the policy's terms, whichever is
-//! longer; supply stops only while enough is owed that counts, nobody vulnerable lives there, no arrangement is kept, and an
-//! arrangement was offered where the law asks for it; whatever was begun is withdrawn on the day on which that is no longer
-//! so; a day that was announced and missed is announced anew. Sources: [`crate::disconnection_law`].
+//! Invariants, tested as properties: no stage is left out; between stages lie at least the law's and the policy's
+//! terms, whichever is longer; supply stops only while enough is owed that counts, nobody vulnerable lives there, no
+//! arrangement is kept, and an arrangement was offered where the law asks for it; whatever was begun is withdrawn on
+//! the day on which that is no longer so; a day that was announced and missed is announced anew. Sources:
+//! [`crate::disconnection_law`].
 
 mod arrears;
 #[cfg(test)]
@@ -261,7 +262,8 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// What holds under `policy` and `law` together: a policy that was saved under another law never goes below the day's.
+    /// What holds under `policy` and `law` together: a policy that was saved under another law never goes below the
+    /// day's.
     pub fn of(policy: &DisconnectionPolicy, law: Option<&DisconnectionLaw>) -> Self {
         let least = |own: u16, of: fn(&DisconnectionLaw) -> u16| own.max(law.map_or(0, of));
         Self {

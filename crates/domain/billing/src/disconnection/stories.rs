@@ -67,7 +67,12 @@ fn replay(mut supply: Supply, from: &str, to: &str, event: impl Fn(Date, &mut Su
 
 #[test]
 fn under_the_act_of_2025_four_weeks_then_eight_working_days_and_an_offer_at_the_latest_with_the_announcement() {
-    insta::assert_snapshot!(replay(household(25_000), "2026-03-02", "2026-06-30", |_, _| {}).join("\n"), @"");
+    insta::assert_snapshot!(replay(household(25_000), "2026-03-02", "2026-06-30", |_, _| {}).join("\n"), @r"
+    2026-03-02 Threaten { earliest_stop: 2026-03-30 }
+    2026-03-30 Announce { stop_on: 2026-04-13, with_offer: true }
+    2026-04-10 Order { stop_on: 2026-04-13 }
+    2026-04-13 Stop
+    ");
 }
 
 #[test]
@@ -78,7 +83,11 @@ fn who_asks_is_offered_an_arrangement_the_same_day_and_who_keeps_it_is_not_cut_o
         }
         supply.arrangement_is_kept |= today == day("2026-03-20");
     });
-    insta::assert_snapshot!(told.join("\n"), @"");
+    insta::assert_snapshot!(told.join("\n"), @r"
+    2026-03-02 Threaten { earliest_stop: 2026-03-30 }
+    2026-03-10 Offer
+    2026-03-20 Withdraw { why: Arrangement }
+    ");
 }
 
 #[test]
@@ -88,7 +97,11 @@ fn who_pays_after_the_announcement_hears_that_it_is_withdrawn() {
             supply.arrears.counts = 0;
         }
     });
-    insta::assert_snapshot!(told.join("\n"), @"");
+    insta::assert_snapshot!(told.join("\n"), @r"
+    2026-03-02 Threaten { earliest_stop: 2026-03-30 }
+    2026-03-30 Announce { stop_on: 2026-04-13, with_offer: true }
+    2026-04-02 Withdraw { why: Paid }
+    ");
 }
 
 #[test]
@@ -98,7 +111,13 @@ fn social_services_told_with_consent_gain_eight_working_days_more() {
             supply.social_services_told = Some(today);
         }
     });
-    insta::assert_snapshot!(told.join("\n"), @"");
+    insta::assert_snapshot!(told.join("\n"), @r"
+    2026-03-02 Threaten { earliest_stop: 2026-03-30 }
+    2026-03-30 Announce { stop_on: 2026-04-13, with_offer: true }
+    2026-04-01 Postpone { stop_on: 2026-04-23 }
+    2026-04-22 Order { stop_on: 2026-04-23 }
+    2026-04-23 Stop
+    ");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::procedure::ProcedureStep;
 use super::{Lock, locks};
-use crate::{AccountId, CustomerKind, ItemId, ItemKind};
+use crate::{AccountId, CustomerKind, InterestRule, ItemId, ItemKind};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use kernel::Currency;
@@ -35,8 +35,8 @@ impl DunningState {
         }
     }
 
-    /// The same level with a term that begins anew on `day`: after a measure has ended, an arrangement was broken. A step that
-    /// a friendly reminder stood in for is taken again only as itself.
+    /// The same level with a term that begins anew on `day`: after a measure has ended, an arrangement was broken. A
+    /// step that a friendly reminder stood in for is taken again only as itself.
     #[must_use]
     pub fn resumed(self, day: Date) -> Self {
         Self { since: self.since.max(day), ..self }
@@ -56,14 +56,27 @@ pub struct DunnedItem {
     pub due: Date,
     /// How far dunning has come.
     pub state: DunningState,
-    /// The day after which interest is not yet charged ([`interest_runs_after`](crate::interest_runs_after), then the day up to which it
-    /// was reckoned); nothing when the customer is not in default.
+    /// The day after which interest is not yet charged ([`interest_runs_after`](crate::interest_runs_after), then the
+    /// day up to which it was reckoned); nothing when the customer is not in default.
     pub interest_after: Option<Date>,
     /// Interest reckoned up to that day on what was open before, not charged yet, in minor units.
     pub interest_so_far: i64,
 }
 
 impl DunnedItem {
+    /// The item after `amount` minor units of it were paid on `on`: interest up to and with that day on what was open
+    /// is kept to be charged later, and runs on the rest from then on.
+    #[must_use]
+    pub fn paid(self, amount: i64, on: Date, rule: &InterestRule<'_>, currency: Currency) -> Self {
+        let mut item = Self { open: (self.open - amount).max(0), ..self };
+        if let Some(since) = self.interest_after.filter(|&since| since < on && self.kind.bears_interest()) {
+            let accrued = rule.accrue(self.open, currency, since, on);
+            item.interest_so_far = self.interest_so_far.saturating_add(accrued.amount.amount);
+            item.interest_after = Some(accrued.to);
+        }
+        item
+    }
+
     /// Whether something is open after its due date.
     pub fn is_overdue(&self, today: Date) -> bool {
         self.open > 0 && self.due < today
@@ -104,5 +117,26 @@ impl Account<'_> {
         let days = i32::from(step.term_days) + i32::from(step.grace_days);
         let frozen = locks::days_frozen(self.locks, item.id, begin, today);
         (begin.saturating_add((days + frozen).days()), resumed.is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::InterestPolicy;
+    use crate::testing::{bill, day};
+    use kernel::calendar::Country;
+
+    #[test]
+    fn who_pays_a_part_owes_interest_on_the_whole_until_then_and_on_the_rest_after() {
+        let policy = InterestPolicy::default();
+        let rule =
+            InterestRule { policy: &policy, country: Country::Ch, customer: CustomerKind::Consumer, rounding_step: 1 };
+        let mut item = bill(1, 100_000, "2020-03-10");
+        item.interest_after = Some(day("2020-03-10"));
+        let rest = item.paid(40_000, day("2020-04-09"), &rule, Currency::Chf);
+        assert_eq!((rest.open, rest.interest_so_far, rest.interest_after), (60_000, 411, Some(day("2020-04-09"))));
+        let again = rest.paid(60_000, day("2020-05-09"), &rule, Currency::Chf);
+        assert_eq!((again.open, again.interest_so_far), (0, 411 + 247));
     }
 }

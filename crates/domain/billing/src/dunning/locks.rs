@@ -1,7 +1,8 @@
 //! Locks: dunning rests, for an account or one item, for a reason and a time.
 //!
-//! Invariants: while a lock holds, level and term stand still; the term goes on where it stood. Days under several locks
-//! count once. A lock is a fact with its days, never a flag: an end that nobody noted at the time is right all the same.
+//! Invariants: while a lock holds, level and term stand still; the term goes on where it stood. Days under several
+//! locks count once. A lock is a fact with its days, never a flag: an end that nobody noted at the time is right all
+//! the same.
 
 use crate::ItemId;
 use jiff::civil::Date;

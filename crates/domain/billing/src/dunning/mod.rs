@@ -2,10 +2,10 @@
 //!
 //! Invariants, tested as properties: an item's level rises by one step at a time and falls never by itself; nothing is
 //! sent on a day that is not a working day in the customer's region; a lock freezes level and term, and what is locked
-//! counts in no amount; a day without a run loses nothing, for a step is due from its day on, not on its day; an account
-//! gets one dunning in a run, whatever falls due; when a measure ends, the term runs anew and nobody is moved to where
-//! they would have been. Friendly reminders in place of a step reach no level. Legal guards over the policy live in
-//! [`guards`](crate::guards()); here only those of the day: enforcement rests in Switzerland.
+//! counts in no amount; a day without a run loses nothing, for a step is due from its day on, not on its day; an
+//! account gets one dunning in a run, whatever falls due; when a measure ends, the term runs anew and nobody is moved
+//! to where they would have been. Friendly reminders in place of a step reach no level. Legal guards over the policy
+//! live in [`guards`](crate::guards()); here only those of the day: enforcement rests in Switzerland.
 
 mod account;
 mod decision;
@@ -24,8 +24,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use kernel::calendar::{Calendar, Country, enforcement_rest};
 
-/// Decides what happens next on `account` as of `today`. Fills `covered` with the items that the step covers (empty when none
-/// is taken); it is the caller's, so that a run over many accounts allocates nothing for each.
+/// Decides what happens next on `account` as of `today`. Fills `covered` with the items that the step covers (empty
+/// when none is taken); it is the caller's, so that a run over many accounts allocates nothing for each.
 pub fn next(
     account: &Account<'_>,
     procedure: &Procedure,

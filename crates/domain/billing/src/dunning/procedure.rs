@@ -48,8 +48,8 @@ pub struct Procedure {
 }
 
 impl Procedure {
-    /// The procedure that `policy` describes. A policy with [`faults`](BillingPolicy::faults) gives one that is cautious: steps beyond 255
-    /// are left out, of equal orders the first by name counts.
+    /// The procedure that `policy` describes. A policy with [`faults`](BillingPolicy::faults) gives one that is
+    /// cautious: steps beyond 255 are left out, of equal orders the first by name counts.
     pub fn of(policy: &BillingPolicy, country: Country) -> Self {
         let on = policy.dunning.steps.iter().filter(|(_, step)| step.is_on);
         let mut steps: Vec<ProcedureStep> = on

@@ -1,8 +1,8 @@
 //! The law on arrangements that avert a disconnection (Abwendungsvereinbarung), by the day from which it holds.
 //!
-//! German basic supply: interest-free monthly instalments over 6 to 18 months (StromGVV/GasGVV §19 (5) since 1 December 2021; EnWG
-//! §41g (1) since 23 December 2025); over 12 to 24 months when more than 300 € are owed (§19 (5) S. 9 from 24 December 2022 to
-//! 30 April 2024, see §23; again EnWG §41g (1)).
+//! German basic supply: interest-free monthly instalments over 6 to 18 months (StromGVV/GasGVV §19 (5) since 1 December
+//! 2021; EnWG §41g (1) since 23 December 2025); over 12 to 24 months when more than 300 € are owed (§19 (5) S. 9 from
+//! 24 December 2022 to 30 April 2024, see §23; again EnWG §41g (1)).
 
 use super::Paragraph;
 use jiff::civil::{Date, date};

@@ -1,11 +1,12 @@
 //! German law on disconnecting households for arrears, by the day from which it holds.
 //!
-//! Until 30 November 2021: StromGVV and GasGVV §19 (2), (3) as of 2006. From 1 December 2021: the same as amended by the ordinance
-//! of 22 November 2021 (BGBl. I p. 4946). From 23 December 2025, the day after its promulgation: EnWG §§41f, 41g by the act of
-//! 18 December 2025 (BGBl. 2025 I no. 347), for all household customers in and outside basic supply.
+//! Until 30 November 2021: StromGVV and GasGVV §19 (2), (3) as of 2006. From 1 December 2021: the same as amended by
+//! the ordinance of 22 November 2021 (BGBl. I p. 4946). From 23 December 2025, the day after its promulgation: EnWG
+//! §§41f, 41g by the act of 18 December 2025 (BGBl. 2025 I no. 347), for all household customers in and outside basic
+//! supply.
 //!
-//! Switzerland has no statute with numbers: supply under public law is bound by proportionality (BV 5 (2)) and by the right to
-//! help in need (BV 12), so a threat and an announcement are needed, of a length that the principal sets.
+//! Switzerland has no statute with numbers: supply under public law is bound by proportionality (BV 5 (2)) and by the
+//! right to help in need (BV 12), so a threat and an announcement are needed, of a length that the principal sets.
 
 use super::Paragraph;
 use jiff::civil::{Date, date};

@@ -1,4 +1,5 @@
-//! What the law says, with the day from which it says so. Dated lines, so that a decision of any day is judged by its own law.
+//! What the law says, with the day from which it says so. Dated lines, so that a decision of any day is judged by its
+//! own law.
 
 mod arrangement;
 mod disconnection;

@@ -1,8 +1,9 @@
-//! The German moratorium of spring 2020 (Art. 240 §1 EGBGB): consumers and micro-enterprises could withhold payment for essential
-//! supply until 30 June 2020, if they claimed it and showed that the pandemic was the reason. The debt itself remained.
+//! The German moratorium of spring 2020 (Art. 240 §1 EGBGB): consumers and micro-enterprises could withhold payment for
+//! essential supply until 30 June 2020, if they claimed it and showed that the pandemic was the reason. The debt itself
+//! remained.
 //!
-//! In force from 1 April to 30 June 2020 (act of 27 March 2020, BGBl. I p. 569, Art. 6 (6)); for contracts made before 8 March 2020. It is
-//! repealed, and stays here for decisions of those days.
+//! In force from 1 April to 30 June 2020 (act of 27 March 2020, BGBl. I p. 569, Art. 6 (6)); for contracts made before
+//! 8 March 2020. It is repealed, and stays here for decisions of those days.
 
 use crate::{ItemId, Lock, LockReason};
 use jiff::civil::{Date, date};

@@ -1,8 +1,8 @@
 //! Which item a payment pays first.
 //!
-//! What the customer names comes first (BGB §366 (1), OR 86 (1)); then what is due before what is not (BGB §366 (2), OR 86 (2));
-//! then the bill that was due first (BGB §366 (2), OR 87 (1)); within a bill its costs, its interest, itself, or the
-//! other way round, as the policy says (BGB §367 (1), OR 85 (1)). Ties are decided by id, so the order is total.
+//! What the customer names comes first (BGB §366 (1), OR 86 (1)); then what is due before what is not (BGB §366 (2), OR
+//! 86 (2)); then the bill that was due first (BGB §366 (2), OR 87 (1)); within a bill its costs, its interest, itself,
+//! or the other way round, as the policy says (BGB §367 (1), OR 85 (1)). Ties are decided by id, so the order is total.
 
 use super::{Item, ItemKind};
 use crate::ItemId;

@@ -43,8 +43,8 @@ pub enum Command {
     },
     /// Credit that was left over is allocated to what is open now.
     Settle,
-    /// The bank took a payment back: what it paid is open again, with level and due date as before. What we had paid out
-    /// of it becomes an item of its own.
+    /// The bank took a payment back: what it paid is open again, with level and due date as before. What we had paid
+    /// out of it becomes an item of its own.
     Return {
         /// Which.
         payment: PaymentId,
@@ -280,7 +280,8 @@ fn check_amount(found: i64) -> Result<(), LedgerError> {
     if (1..=MAX_MOVED).contains(&found) { Ok(()) } else { Err(LedgerError::Amount { found }) }
 }
 
-/// Where an item's amount comes from. (A recovery comes from the bank; when it is given up by reversal, it is goodwill.)
+/// Where an item's amount comes from. (A recovery comes from the bank; when it is given up by reversal, it is
+/// goodwill.)
 fn income(kind: ItemKind) -> Post {
     match kind {
         ItemKind::Bill => Post::Sales,

@@ -1,9 +1,10 @@
 //! The ledger of one account: open items, payments, and the entries that moved money between them.
 //!
-//! Invariants, checked by [`Ledger::audit`] and as properties after any commands: every entry moves one amount above zero
-//! from one post to another, so debits equal credits; an item's open amount is what its entries leave and never below
-//! zero; the credit left of a payment likewise; open amounts less credit are the account's balance. Nothing is ever
-//! changed or deleted: what was wrong is reversed by a further entry. A refused command leaves everything as it was.
+//! Invariants, checked by [`Ledger::audit`] and as properties after any commands: every entry moves one amount above
+//! zero from one post to another, so debits equal credits; an item's open amount is what its entries leave and never
+//! below zero; the credit left of a payment likewise; open amounts less credit are the account's balance. Nothing is
+//! ever changed or deleted: what was wrong is reversed by a further entry. A refused command leaves everything as it
+//! was.
 
 mod allocation;
 mod command;

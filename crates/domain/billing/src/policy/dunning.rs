@@ -67,16 +67,16 @@ pub struct DunningStep {
     #[serde(default)]
     #[schemars(range(min = 0, max = 1_000_000), extend("x-unit" = "minor_units"))]
     pub fee: i64,
-    /// What the step is expected to cost us (paper, print, postage; no staff: BGH VIII ZR 95/18). German law caps the fee
-    /// at this (StromGVV §17 (2)).
+    /// What the step is expected to cost us (paper, print, postage; no staff: BGH VIII ZR 95/18). German law caps the
+    /// fee at this (StromGVV §17 (2)).
     #[serde(default)]
     #[schemars(range(min = 0, max = 1_000_000), extend("x-unit" = "minor_units"))]
     pub expected_cost: i64,
     /// Whether the default interest so far is charged with it.
     #[serde(default)]
     pub charges_interest: bool,
-    /// Whether it only reminds: a friendly reminder in place of the step. No fee, no interest, and the level of the step
-    /// is not reached. No more than one is sent in place of the same step.
+    /// Whether it only reminds: a friendly reminder in place of the step. No fee, no interest, and the level of the
+    /// step is not reached. No more than one is sent in place of the same step.
     #[serde(default)]
     pub only_reminds: bool,
     /// Which text the letter carries: a key of the principal's texts.

@@ -1,9 +1,9 @@
 //! Everything that a principal can set about open items, dunning, disconnection, and being paid later.
 //!
-//! Invariants: every value has a default that is lawful in both countries; what a measure may want to patch is an object
-//! keyed by stable names, never a list (RFC 7396 cannot patch into lists). Amounts are minor units of the account's
-//! currency, rates are basis points (1/100 of a percent). [`BillingPolicy::faults`] checks bounds and sense; what the law
-//! forbids is found by [`guards`](crate::guards()), not here.
+//! Invariants: every value has a default that is lawful in both countries; what a measure may want to patch is an
+//! object keyed by stable names, never a list (RFC 7396 cannot patch into lists). Amounts are minor units of the
+//! account's currency, rates are basis points (1/100 of a percent). [`BillingPolicy::faults`] checks bounds and sense;
+//! what the law forbids is found by [`guards`](crate::guards()), not here.
 
 mod arrangements;
 mod disconnection;

@@ -1,5 +1,7 @@
 //! Being paid: terms, allocation, rounding, write-off.
 
+use jiff::civil::Date;
+use kernel::calendar::{Calendar, Term};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +40,27 @@ impl Default for PaymentsPolicy {
             allocation: AllocationPolicy::default(),
             write_off: WriteOffPolicy::default(),
         }
+    }
+}
+
+impl PaymentsPolicy {
+    /// The day on which a bill that is sent on `sent` is due: the term begins with its receipt (EnWG §40c (1)) and ends
+    /// on a working day (BGB §193, OR 78).
+    pub fn due(&self, sent: Date, calendar: Calendar) -> Date {
+        let received = calendar.term_counted(sent, Term::days(u32::from(self.delivery_days)));
+        calendar.term_ends(received, Term::days(u32::from(self.term_days)))
+    }
+}
+
+impl WriteOffPolicy {
+    /// Whether what an account owes is given up by itself: little, and nothing more will be billed.
+    pub const fn is_small(&self, owed: i64, contract_has_ended: bool) -> bool {
+        contract_has_ended && 0 < owed && owed <= self.small_balance
+    }
+
+    /// Whether one person may write off `amount` alone.
+    pub const fn is_one_enough(&self, amount: i64) -> bool {
+        amount <= self.alone_up_to
     }
 }
 
@@ -85,5 +108,31 @@ pub struct WriteOffPolicy {
 impl Default for WriteOffPolicy {
     fn default() -> Self {
         Self { small_balance: 0, alone_up_to: 10_000 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::BillingPolicy;
+    use crate::testing::day;
+    use kernel::calendar::{Country, Region};
+
+    #[test]
+    fn a_german_bill_is_due_two_weeks_after_its_receipt_on_a_working_day() {
+        let payments = BillingPolicy::shipped(Country::De).payments;
+        // Three days in the post and fourteen to pay lead to Good Friday 2026; the Tuesday after Easter is the next
+        // working day.
+        assert_eq!(payments.due(day("2026-03-17"), Calendar::of(Region::DeNw)), day("2026-04-07"));
+    }
+
+    #[test]
+    fn little_is_given_up_only_when_the_contract_has_ended() {
+        let policy = WriteOffPolicy { small_balance: 200, alone_up_to: 10_000 };
+        assert_eq!(
+            [policy.is_small(200, true), policy.is_small(201, true), policy.is_small(200, false)],
+            [true, false, false]
+        );
+        assert_eq!([policy.is_one_enough(10_000), policy.is_one_enough(10_001)], [true, false]);
     }
 }

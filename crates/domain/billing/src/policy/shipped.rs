@@ -8,8 +8,9 @@ impl BillingPolicy {
     /// The policy with which a principal in `country` begins.
     ///
     /// Switzerland: due in 30 days, a reminder and a first notice that cost nothing, a second notice, debt enforcement,
-    /// as Swiss utilities do; the fee is left at 0 until the principal's terms agree on one. Germany: due two weeks after
-    /// receipt (EnWG §40c (1)), no fees until the principal has reckoned its cost (StromGVV §17 (2)), disconnection off.
+    /// as Swiss utilities do; the fee is left at 0 until the principal's terms agree on one. Germany: due two weeks
+    /// after receipt (EnWG §40c (1)), no fees until the principal has reckoned its cost (StromGVV §17 (2)),
+    /// disconnection off.
     pub fn shipped(country: Country) -> Self {
         let mut policy = Self::default();
         policy.dunning.steps = match country {

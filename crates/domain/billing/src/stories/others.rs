@@ -29,8 +29,8 @@ fn steps(terms: &[(&str, u16, u16, i64)]) -> BillingPolicy {
     policy
 }
 
-/// Kill Bill #2297: WARNING 1, BLOCKED 7, CANCELLATION 11 days after the *oldest unpaid invoice*. Paying the older of two
-/// invoices moves that day, the next check is not moved with it, and the account goes from clear to blocked.
+/// Kill Bill #2297: WARNING 1, BLOCKED 7, CANCELLATION 11 days after the *oldest unpaid invoice*. Paying the older of
+/// two invoices moves that day, the next check is not moved with it, and the account goes from clear to blocked.
 #[test]
 fn kill_bill_skips_a_level_when_the_oldest_unpaid_invoice_shifts_and_we_take_each_in_turn() {
     let policy = steps(&[("warning", 10, 1, 0), ("blocked", 20, 6, 0), ("cancellation", 30, 4, 0)]);
@@ -42,7 +42,12 @@ fn kill_bill_skips_a_level_when_the_oldest_unpaid_invoice_shifts_and_we_take_eac
         // Nobody looks for a week, as with the check that was planned for another day.
         if (day("2020-01-15")..day("2020-01-22")).contains(&today) { off(&policy) } else { policy.clone() }
     });
-    insta::assert_snapshot!(told, @"");
+    insta::assert_snapshot!(told, @r"
+    2020-01-07 warning, bills 1, owed 100.00 CHF, fee 0.00 CHF: term is over
+    2020-01-22 warning, bills 2, owed 100.00 CHF, fee 0.00 CHF: term is over
+    2020-01-28 blocked, bills 2, owed 100.00 CHF, fee 0.00 CHF: term is over
+    2020-02-03 cancellation, bills 2, owed 100.00 CHF, fee 0.00 CHF: term is over
+    ");
 }
 
 fn off(policy: &BillingPolicy) -> BillingPolicy {
@@ -51,8 +56,8 @@ fn off(policy: &BillingPolicy) -> BillingPolicy {
     off
 }
 
-/// Kill Bill's configurations with a total balance (260, 600, 1200): the first state that matches wins, so a large debt begins at the
-/// gravest. Here each step has its minimum, and a large debt still begins with the first.
+/// Kill Bill's configurations with a total balance (260, 600, 1200): the first state that matches wins, so a large debt
+/// begins at the gravest. Here each step has its minimum, and a large debt still begins with the first.
 #[test]
 fn a_large_debt_begins_with_the_first_step_all_the_same() {
     let policy = steps(&[("od1", 10, 1, 26_000), ("od2", 20, 5, 60_000), ("od3", 30, 5, 120_000)]);
@@ -63,12 +68,16 @@ fn a_large_debt_begins_with_the_first_step_all_the_same() {
         }
         policy.clone()
     });
-    insta::assert_snapshot!(told, @"");
+    insta::assert_snapshot!(told, @r"
+    2020-01-07 od1, bills 1, owed 1500.00 CHF, fee 0.00 CHF: term is over
+    2020-01-13 od2, bills 1, owed 1500.00 CHF, fee 0.00 CHF: term is over
+    ");
     let (decision, _) = world.decide(&policy, day("2020-02-06"));
     assert_eq!((decision.next, decision.why), (Next::Blocked, Why::BelowMinimum { owed: 70_000, least: 120_000 }));
 }
 
-/// Kill Bill's configurations and their tags: the files are read, so that the scenarios above stay those that are configured.
+/// Kill Bill's configurations and their tags: the files are read, so that the scenarios above stay those that are
+/// configured.
 #[test]
 fn the_configurations_that_the_scenarios_come_from_are_as_they_were() {
     let root = std::env::var("KULANZ_SHARED_DATA").map_or_else(
@@ -85,7 +94,8 @@ fn the_configurations_that_the_scenarios_come_from_are_as_they_were() {
     assert_eq!(amounts, ["1200.0", "600.0", "260.0"]);
 }
 
-/// Invoice Ninja #637, #2183: the reminder is sent on its day or never; a day without a run loses it, and the second reminder comes first.
+/// Invoice Ninja #637, #2183: the reminder is sent on its day or never; a day without a run loses it, and the second
+/// reminder comes first.
 #[test]
 fn a_day_without_a_run_loses_no_reminder() {
     let policy = BillingPolicy::shipped(Country::Ch);
@@ -94,7 +104,12 @@ fn a_day_without_a_run_loses_no_reminder() {
         let down = (day("2020-03-18")..day("2020-04-06")).contains(&today);
         if down { off(&policy) } else { policy.clone() }
     });
-    insta::assert_snapshot!(told, @"");
+    insta::assert_snapshot!(told, @r"
+    2020-04-06 reminder, bills 1, owed 180.00 CHF, fee 0.00 CHF: term is over
+    2020-04-20 first_notice, bills 1, owed 180.00 CHF, fee 0.00 CHF: term is over
+    2020-04-30 second_notice, bills 1, owed 180.00 CHF, fee 0.00 CHF: term is over
+    2020-05-13 hand_over, bills 1, owed 180.00 CHF, fee 0.00 CHF: term is over
+    ");
 }
 
 /// Lago #2861: editing a campaign's thresholds clears the counters of its customers. Ours is a fact of the item.
@@ -111,10 +126,16 @@ fn editing_the_policy_in_mid_course_changes_no_level() {
         }
         policy
     });
-    insta::assert_snapshot!(told, @"");
+    insta::assert_snapshot!(told, @r"
+    2020-03-20 reminder, bills 1, owed 180.00 CHF, fee 0.00 CHF: term is over
+    2020-04-06 first_notice, bills 1, owed 180.00 CHF, fee 0.00 CHF: term is over
+    2020-04-20 second_notice, bills 1, owed 180.00 CHF, fee 0.00 CHF: term is over
+    2020-05-06 hand_over, bills 1, owed 180.00 CHF, fee 0.00 CHF: term is over
+    ");
 }
 
-/// SAP FI-CA: a dunning lock freezes the level and leaves the item out of the amount check. Ours freezes the term with it.
+/// SAP FI-CA: a dunning lock freezes the level and leaves the item out of the amount check. Ours freezes the term with
+/// it.
 #[test]
 fn a_lock_freezes_level_and_term_and_what_is_disputed_counts_in_no_amount() {
     let mut policy = steps(&[("first", 10, 10, 15_000), ("second", 20, 10, 0)]);
@@ -131,7 +152,12 @@ fn a_lock_freezes_level_and_term_and_what_is_disputed_counts_in_no_amount() {
         Lock { item: None, from: day("2020-04-06"), until: Some(day("2020-04-20")), reason: LockReason::CaseOpen },
     ];
     let told = world.replay("2020-03-02", "2020-05-15", |_, _| policy.clone());
-    insta::assert_snapshot!(told, @"");
+    insta::assert_snapshot!(told, @r"
+    2020-03-23 first, bills 1, owed 100.00 CHF, fee 0.00 CHF: term is over
+    2020-03-26 first, bills 2, owed 100.00 CHF, fee 0.00 CHF: term is over
+    2020-04-02 second, bills 1, owed 100.00 CHF, fee 0.00 CHF: term is over
+    2020-04-20 second, bills 2, owed 100.00 CHF, fee 0.00 CHF: term is over
+    ");
 }
 
 /// One dunning for each account and run: two bills at different levels come in one letter, each rises by one.
@@ -140,9 +166,17 @@ fn two_bills_at_different_levels_come_in_one_letter_and_each_rises_by_one() {
     let mut policy = BillingPolicy::shipped(Country::Ch);
     policy.dunning.fees_are_agreed = true;
     policy.dunning.steps.get_mut("second_notice").expect("shipped").fee = 3_000;
-    let mut world = World::new(Region::ChZh, [bill(1, 18_000, "2020-02-03"), bill(2, 9_000, "2020-03-02")]);
+    let mut world = World::new(Region::ChZh, [bill(1, 18_000, "2020-02-03"), bill(2, 9_000, "2020-02-28")]);
     let told = world.replay("2020-02-03", "2020-04-30", |_, _| policy.clone());
-    insta::assert_snapshot!(told, @"");
+    insta::assert_snapshot!(told, @r"
+    2020-02-13 reminder, bills 1, owed 180.00 CHF, fee 0.00 CHF: term is over
+    2020-02-27 first_notice, bills 1, owed 180.00 CHF, fee 0.00 CHF: term is over
+    2020-03-09 second_notice, bills 1+2, owed 270.00 CHF, fee 30.00 CHF: term is over
+    2020-03-23 first_notice, bills 2, owed 90.00 CHF, fee 0.00 CHF: term is over
+    2020-04-02 second_notice, bills 2, owed 90.00 CHF, fee 30.00 CHF: term is over
+    2020-04-20 hand_over, bills 1, owed 180.00 CHF, fee 0.00 CHF: term is over
+    2020-04-21 hand_over, bills 2, owed 90.00 CHF, fee 0.00 CHF: term is over
+    ");
 }
 
 #[test]
@@ -160,4 +194,32 @@ fn a_decision_names_the_values_that_made_it() {
     }
     let (decision, _) = world.decide(&policy, day("2020-03-12"));
     assert_eq!(decision.used.pointers(&procedure), ["/billing/dunning/steps/reminder/term_days"]);
+}
+
+/// Interest comes with the step that charges it, for the days since default, and never twice for a day.
+#[test]
+fn interest_is_charged_once_with_the_step_that_says_so() {
+    let mut policy = BillingPolicy::shipped(Country::Ch);
+    policy.dunning.days_between_letters = 0;
+    policy.dunning.steps.get_mut("second_notice").expect("shipped").charges_interest = true;
+    let mut world = World::new(Region::ChZh, [bill(1, 600_000, "2020-03-10")]);
+    world.items[0].interest_after = Some(day("2020-03-10"));
+    let mut charged = Vec::new();
+    let mut today = day("2020-03-10");
+    while today < day("2020-06-30") {
+        let (decision, _) = world.decide(&policy, today);
+        if let Next::Take(step) = decision.next {
+            charged.push((today.to_string(), step.interest));
+        }
+        world.run(&policy, today);
+        today = today.tomorrow().expect("a day");
+    }
+    // 6,000.00 at 5 % for 35 days, to five Rappen; then for the 13 days since.
+    let charged: Vec<(&str, i64)> = charged.iter().map(|(day, interest)| (day.as_str(), *interest)).collect();
+    assert_eq!(charged, [("2020-03-20", 0), ("2020-04-03", 0), ("2020-04-14", 2_875), ("2020-04-27", 1_070)]);
+    policy.interest.min_amount = 100_000;
+    let mut small = World::new(Region::ChZh, [bill(1, 600_000, "2020-03-10")]);
+    small.items[0].interest_after = Some(day("2020-03-10"));
+    small.replay("2020-03-10", "2020-06-30", |_, _| policy.clone());
+    assert_eq!(small.items[0].interest_after, Some(day("2020-03-10")), "what is too little goes on accruing");
 }
