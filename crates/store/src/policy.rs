@@ -49,7 +49,7 @@ statements! {
     PLAN_EVENT_INSERT = "INSERT INTO plan_event (principal_id, plan_id, seq, happened) VALUES ($1, $2, $3, $4)";
     PLANS = "SELECT p.id, p.name_key, e.happened FROM plan p
         JOIN plan_event e ON e.principal_id = p.principal_id AND e.plan_id = p.id
-        WHERE p.principal_id = $1 ORDER BY p.id, e.seq";
+        WHERE e.principal_id = $1 ORDER BY e.plan_id, e.seq";
 }
 
 fn base_from_row(row: &Row<'_>) -> Result<BaseVersion, StoreError> {
