@@ -2,7 +2,7 @@
 //!
 //! Invariant: every value of a resolved document has exactly one origin, the last that set it or anything that holds it.
 
-use crate::pointer::{is_within, upwards};
+use crate::pointer::upwards;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -73,21 +73,16 @@ impl Provenance {
         Self { base: Origin::Base { version }, set: BTreeMap::new(), removed: BTreeMap::new() }
     }
 
-    /// All within `pointer` is `origin`'s now.
+    /// What is at `pointer` is `origin`'s now. What was noted within it need not be forgotten: whatever comes to be there
+    /// again is set again.
     pub(crate) fn set(&mut self, pointer: &str, origin: &Origin) {
-        self.forget(pointer);
+        self.removed.remove(pointer);
         self.set.insert(pointer.to_owned(), origin.clone());
     }
 
     /// `origin` took away what was at `pointer`.
     pub(crate) fn remove(&mut self, pointer: &str, origin: &Origin) {
-        self.forget(pointer);
         self.removed.insert(pointer.to_owned(), origin.clone());
-    }
-
-    fn forget(&mut self, pointer: &str) {
-        self.set.retain(|place, _| !is_within(place, pointer));
-        self.removed.retain(|place, _| !is_within(place, pointer));
     }
 
     /// Who decided the value at `pointer`, or within the list or text that holds it.

@@ -49,6 +49,20 @@ fn the_restaurant_gets_ninety_days_and_can_be_told_why() {
 }
 
 #[test]
+fn what_one_measure_took_away_and_another_brought_back_is_the_others() {
+    let away = measure("away", "true", json!({"billing": {"steps": {"reminder": null, "first_notice": null}}}));
+    let mut back = measure("back", "true", json!({"billing": {"steps": {"reminder": {"fee": 0, "days": 30}}}}));
+    back.priority = 1;
+    let measures = vec![in_force("p", away), in_force("p", back)];
+    let resolver = Resolver::new(base(), measures, &vocabulary()).expect("is sound");
+    let Ok(resolved) = resolver.of_set(MeasureSet::default().with(0).with(1));
+    let by = |place: usize| Origin::Measure(resolved.measures[place].clone());
+    assert_eq!(resolved.why("/billing/steps/reminder/days"), Why::SetBy(vec![by(1)]));
+    assert_eq!(resolved.why("/billing/steps/first_notice"), Why::RemovedBy(by(0)));
+    assert_eq!(resolved.why("/billing/steps/reminder"), Why::SetBy(vec![by(1)]));
+}
+
+#[test]
 fn the_higher_priority_decides_and_a_household_without_need_has_the_base() {
     let vocabulary = vocabulary();
     let resolver = Resolver::new(base(), lockdown(), &vocabulary).expect("is sound");
