@@ -243,6 +243,14 @@ impl Used {
 }
 
 impl Decision {
+    /// The day to look again, when it names one.
+    pub const fn until(&self) -> Option<Date> {
+        match self.next {
+            Next::Wait { until } => Some(until),
+            _ => None,
+        }
+    }
+
     const fn new(next: Next, why: Why) -> Self {
         Self { next, why, used: Used { step: None, values: 0 } }
     }

@@ -134,13 +134,16 @@ fn take(
     if rested {
         covered.retain(|item| procedure.at(item.step).action != Action::HandOver);
     }
+    let after_rest = resting.filter(|_| rested).map(|last| working_day_after_rests(calendar, last));
     let Some(highest) = covered.iter().map(|item| item.step).max() else {
-        let after_rest = resting.filter(|_| rested).map(|last| working_day_after_rests(calendar, last));
-        return after_rest.map_or(waiting, |day| Decision::wait(sooner(day, &waiting), Why::EnforcementRests));
+        let sooner = |day: Date| waiting.until().map_or(day, |until| day.min(until));
+        return after_rest.map_or(waiting, |day| Decision::wait(sooner(day), Why::EnforcementRests));
     };
     if let Some((day, why, value)) = not_today(account, procedure, calendar, today, procedure.at(highest).action) {
         covered.clear();
-        return Decision::wait(sooner(day, &waiting), why).at(highest).using(value);
+        // Another step may be free to be taken before this one.
+        let sooner = [waiting.until(), after_rest].into_iter().flatten().fold(day, Date::min);
+        return Decision::wait(sooner, why).at(highest).using(value);
     }
     let action = procedure.at(highest).action;
     covered.retain(|item| procedure.at(item.step).action == action);
@@ -152,11 +155,6 @@ fn take(
         covered.iter_mut().for_each(Covered::charge_nothing);
     }
     Decision::take(procedure, highest, covered, account)
-}
-
-/// `day`, or the day on which another item is due if that is sooner: another step may be free to be taken then.
-fn sooner(day: Date, waiting: &Decision) -> Date {
-    if let Next::Wait { until } = waiting.next { day.min(until) } else { day }
 }
 
 /// Why a step that is due is not taken today, and the day to look again.

@@ -2,7 +2,7 @@
 
 use crate::policy::{Action, BillingPolicy, DunningStep};
 use crate::testing::{World, bill, day, item};
-use crate::{Lock, LockReason, Next, Why};
+use crate::{DunningState, Lock, LockReason, Next, Why};
 use kernel::calendar::{Country, Region};
 
 /// A policy with steps of these orders and terms in days, without days between letters.
@@ -160,7 +160,8 @@ fn a_lock_freezes_level_and_term_and_what_is_disputed_counts_in_no_amount() {
     ");
 }
 
-/// One dunning for each account and run: two bills at different levels come in one letter, each rises by one.
+/// One dunning for each account and run: two bills at different levels come in one letter, each rises by one. Both are
+/// due to be handed over while enforcement rests until 19 April 2020.
 #[test]
 fn two_bills_at_different_levels_come_in_one_letter_and_each_rises_by_one() {
     let mut policy = BillingPolicy::shipped(Country::Ch);
@@ -174,8 +175,7 @@ fn two_bills_at_different_levels_come_in_one_letter_and_each_rises_by_one() {
     2020-03-09 second_notice, bills 1+2, owed 270.00 CHF, fee 30.00 CHF: term is over
     2020-03-23 first_notice, bills 2, owed 90.00 CHF, fee 0.00 CHF: term is over
     2020-04-02 second_notice, bills 2, owed 90.00 CHF, fee 30.00 CHF: term is over
-    2020-04-20 hand_over, bills 1, owed 180.00 CHF, fee 0.00 CHF: term is over
-    2020-04-21 hand_over, bills 2, owed 90.00 CHF, fee 0.00 CHF: term is over
+    2020-04-20 hand_over, bills 1+2, owed 270.00 CHF, fee 0.00 CHF: term is over
     ");
 }
 
@@ -222,4 +222,23 @@ fn interest_is_charged_once_with_the_step_that_says_so() {
     small.items[0].interest_after = Some(day("2020-03-10"));
     small.replay("2020-03-10", "2020-06-30", |_, _| policy.clone());
     assert_eq!(small.items[0].interest_after, Some(day("2020-03-10")), "what is too little goes on accruing");
+}
+
+/// A hand-over that rests by law is looked at again when the rest ends, though a letter on the same account waits longer.
+#[test]
+fn a_letter_that_waits_does_not_hold_up_what_rested() {
+    let mut policy = BillingPolicy::shipped(Country::Ch);
+    policy.dunning.days_between_letters = 14;
+    let mut world = World::new(Region::ChAg, [bill(1, 24_000, "2020-03-02"), bill(2, 9_000, "2020-07-15")]);
+    world.items[0].state = DunningState { level: 30, since: day("2020-07-06"), reminded: 0 };
+    world.last_letter = Some(day("2020-07-21"));
+    let (decision, _) = world.decide(&policy, day("2020-07-22"));
+    assert_eq!((decision.until(), decision.why), (Some(day("2020-07-27")), Why::EnforcementRests));
+    let (decision, _) = world.decide(&policy, day("2020-07-27"));
+    assert_eq!((decision.until(), decision.why), (Some(day("2020-08-03")), Why::LettersApart));
+    let told = world.replay("2020-07-22", "2020-08-10", |_, _| policy.clone());
+    insta::assert_snapshot!(told, @r"
+    2020-08-03 hand_over, bills 1, owed 240.00 CHF, fee 0.00 CHF: term is over
+    2020-08-04 reminder, bills 2, owed 90.00 CHF, fee 0.00 CHF: term is over
+    ");
 }
