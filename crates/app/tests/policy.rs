@@ -169,6 +169,21 @@ async fn a_base_document_that_crosses_the_law_is_refused_and_the_journal_knows_w
     assert!(lines.iter().any(|line| line.subject == "policy" && line.details.contains("\"version\":2")));
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stage_reaches_some_first_and_one_that_is_no_condition_is_refused() {
+    let (test, tim, beatrice) = utility().await;
+    prepared(&test, tim).await;
+    does(&test, beatrice, Act::Approve { version: 1 }).await.unwrap();
+    let stage = |text: &str| Act::Activate { version: 1, from: None, stage: Some(text.to_owned()) };
+    let refused = does(&test, beatrice, stage("customer.segment = restaurant")).await;
+    assert!(matches!(refused, Err(PlanError::Stage(_))), "{refused:?}");
+    does(&test, beatrice, stage("customer.segment == \"restaurant\"")).await.unwrap();
+    let now = test.app.now();
+    assert_eq!((holds(&test, "restaurant", now).await.1, holds(&test, "household", now).await.1), (0, 3_000));
+    does(&test, beatrice, Act::Restage { stage: None }).await.unwrap();
+    assert_eq!(holds(&test, "household", test.app.now()).await.1, 0);
+}
+
 #[test]
 fn every_plan_that_is_shipped_can_be_read_and_the_facts_are_sound() {
     assert_eq!(draft(PLAN).key, KEY);

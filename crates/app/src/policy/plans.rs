@@ -7,7 +7,7 @@ use crate::access::{Action, may};
 use crate::settings::Principal;
 use crate::{Actor, App, StoreError};
 use kernel::{PlanId, StaffId};
-use policy::{Act, Draft, Finding, Ground, Happened, Plan, PlanEvent, Refusal, decide};
+use policy::{Act, Draft, Finding, Ground, Happened, Plan, PlanEvent, Refusal, Scope, ScopeFault, decide};
 use serde_json::json;
 
 /// What is wrong with a plan, and where in it.
@@ -28,6 +28,9 @@ pub enum PlanError {
     /// What it says cannot be.
     #[error("{} things in the plan cannot be", .0.len())]
     Wrong(Vec<PlanFinding>),
+    /// The stage, for whom it is put into force at first, is no condition.
+    #[error("the stage: {0}")]
+    Stage(Box<ScopeFault>),
     /// Somebody else has just done something with it: look again.
     #[error("somebody else has just changed it")]
     Changed,
@@ -69,13 +72,8 @@ pub async fn act(
         return Err(PlanError::NotAllowed);
     }
     let (known, now) = (known(app, owner).await?, app.now());
-    if let Act::Write { draft } = &act {
-        let findings = review(app, owner, &known, draft);
-        if !findings.is_empty() {
-            return Err(PlanError::Wrong(findings));
-        }
-    }
     let before = known.plans.get(key);
+    check(app, owner, &known, before.map(|it| &it.plan), &act)?;
     if before.is_none() && !matches!(act, Act::Write { .. }) {
         return Err(PlanError::NoSuchPlan);
     }
@@ -86,6 +84,23 @@ pub async fn act(
     let happened = decide(&plan, act, staff, reason, now, &policy.parsed.plans).map_err(PlanError::Refused)?;
     keep(app, owner, key, before, &happened).await?;
     Ok(plan.apply(&happened))
+}
+
+/// What is written, and what is put into force beside all that is in force by now, must be sound.
+fn check(app: &App, owner: &Principal, known: &Known, plan: Option<&Plan>, act: &Act) -> Result<(), PlanError> {
+    let (draft, stage) = match act {
+        Act::Write { draft } => (Some(draft), None),
+        Act::Activate { version, stage, .. } | Act::ActInEmergency { version, stage } => {
+            (plan.and_then(|plan| plan.version(*version)).map(|version| &version.draft), stage.as_ref())
+        }
+        Act::Restage { stage } => (None, stage.as_ref()),
+        _ => (None, None),
+    };
+    if let Some(stage) = stage {
+        Scope::compile(stage, vocabulary()).map_err(|fault| PlanError::Stage(Box::new(fault)))?;
+    }
+    let findings = draft.map(|draft| review(app, owner, known, draft)).unwrap_or_default();
+    if findings.is_empty() { Ok(()) } else { Err(PlanError::Wrong(findings)) }
 }
 
 async fn may_do(app: &App, owner: &Principal, staff: StaffId, act: &Act) -> Result<bool, StoreError> {
