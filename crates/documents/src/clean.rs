@@ -48,7 +48,7 @@ impl Printable {
     fn is_clean(&self, text: &str) -> bool {
         let mut word = 0;
         text.chars().all(|it| {
-            word = if it == ' ' { 0 } else { word + 1 };
+            word = if breaks_after(it) { 0 } else { word + 1 };
             word <= MAX_WORD && self.has(it) && !is_harmful(it)
         }) && is_nfc(text)
     }
@@ -67,7 +67,7 @@ impl Printable {
                     STAND_IN
                 }
             };
-            word = if character.is_whitespace() { 0 } else { word + 1 };
+            word = if breaks_after(character) { 0 } else { word + 1 };
             if word > MAX_WORD {
                 clean.push(BREAK);
                 word = 1;
@@ -80,6 +80,11 @@ impl Printable {
     fn has(&self, character: char) -> bool {
         self.covered.get(character as usize).copied().unwrap_or_default()
     }
+}
+
+/// Whether a line may break after it (UAX 14): addresses of pages stay whole and can be copied.
+fn breaks_after(character: char) -> bool {
+    matches!(character, ' ' | '/' | '-' | '?')
 }
 
 /// Invisible, controlling or private characters (Unicode categories Cc, Cf, Co and variation selectors).

@@ -14,5 +14,5 @@ pub const MAX_INSTALMENTS: usize = 120;
 pub const MAX_PARTS: usize = 40;
 /// Bytes of a logo.
 pub const MAX_LOGO: usize = 256 * 1024;
-/// Characters of a word before it may be broken anywhere.
-pub const MAX_WORD: usize = 24;
+/// Characters that may follow one another without a place to break the line.
+pub const MAX_WORD: usize = 40;

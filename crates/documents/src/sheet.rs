@@ -61,6 +61,8 @@ pub enum Part {
 pub struct Column {
     pub title: String,
     pub is_number: bool,
+    /// Whether it takes the room that is left.
+    pub is_wide: bool,
 }
 
 /// Payment part and receipt.

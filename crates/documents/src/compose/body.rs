@@ -85,15 +85,17 @@ fn call(letter: &Letter, voice: Voice<'_>) -> Result<Part, RenderError> {
 }
 
 fn arrangement_call(letter: &Letter, arrangement: &Arrangement, voice: Voice<'_>) -> Result<Part, RenderError> {
-    if let (Kind::ArrangementOffer(_), Some(day)) = (&letter.kind, arrangement.accept_by) {
-        let title = voice.say("call-accept", &[("due", voice.day(day).into())])?;
-        return Ok(Part::Call { title, lines: how_to_accept(letter, voice)? });
+    let mut first = voice.say("call-first", &[("total", voice.locale.money(asked(letter)).into())])?;
+    if let Some(instalment) = arrangement.instalments.first() {
+        first = format!("{first} {}", voice.say("call-by", &[("due", voice.day(instalment.due).into())])?);
     }
-    let mut title = voice.say("call-first", &[("total", voice.locale.money(asked(letter)).into())])?;
-    if let Some(first) = arrangement.instalments.first() {
-        title = format!("{title} {}", voice.say("call-by", &[("due", voice.day(first.due).into())])?);
-    }
-    Ok(Part::Call { title, lines: how_to_pay(letter, voice)? })
+    let Some(day) = arrangement.accept_by.filter(|_| matches!(letter.kind, Kind::ArrangementOffer(_))) else {
+        return Ok(Part::Call { title: first, lines: how_to_pay(letter, voice)? });
+    };
+    let mut lines = how_to_accept(letter, voice)?;
+    lines.push(format!("{first}."));
+    lines.extend(how_to_pay(letter, voice)?);
+    Ok(Part::Call { title: voice.say("call-accept", &[("due", voice.day(day).into())])?, lines })
 }
 
 fn how_to_pay(letter: &Letter, voice: Voice<'_>) -> Result<Vec<String>, RenderError> {

@@ -94,8 +94,10 @@ fn facts(letter: &Letter, brand: &Brand, voice: Voice<'_>) -> Result<Vec<[String
     for fact in &letter.facts {
         facts.push([voice.say(fact.label.key(), &[])?, fact.value.clone()]);
     }
-    for value in [&brand.contact.phone, &brand.contact.email].into_iter().flatten() {
-        facts.push([String::new(), value.clone()]);
+    for (key, value) in [("fact-phone", &brand.contact.phone), ("fact-email", &brand.contact.email)] {
+        if let Some(value) = value {
+            facts.push([voice.say(key, &[])?, value.clone()]);
+        }
     }
     Ok(facts)
 }

@@ -68,7 +68,7 @@ pub fn instalments(arrangement: &Arrangement, total: Money, voice: Voice<'_>) ->
 
 fn column(voice: Voice<'_>, key: &str, currency: &str, is_number: bool) -> Result<Column, RenderError> {
     let title = voice.say(key, &[("currency", currency.into())])?;
-    Ok(Column { title, is_number })
+    Ok(Column { title, is_number, is_wide: key == "items-what" || key == "instalments-due" })
 }
 
 fn charge(charge: &Charge, voice: Voice<'_>) -> Result<String, RenderError> {

@@ -2,7 +2,7 @@
 //!
 //! Invariant: a [`QrBillPayload`] exists only of a bill without fault; it reads back as the same bill.
 
-use super::{Address, Fault, Iban, Place, Reference, checks};
+use super::{Address, Fault, Field, Iban, Place, Reference, Why, checks};
 use kernel::{Currency, Money};
 use serde::{Deserialize, Serialize};
 
@@ -41,8 +41,13 @@ impl QrBill {
 
     /// The text of its symbol, or everything that is wrong with the bill.
     pub fn payload(&self) -> Result<QrBillPayload, Vec<Fault>> {
-        let faults = self.faults();
-        if faults.is_empty() { Ok(QrBillPayload(self.lines().join("\n"))) } else { Err(faults) }
+        let mut faults = self.faults();
+        let text = self.lines().join("\n");
+        if text.len() > checks::MAX_PAYLOAD {
+            let why = Why::TooLong { limit: checks::MAX_PAYLOAD, found: text.len() };
+            faults.push(Fault { field: Field::Payload, why });
+        }
+        if faults.is_empty() { Ok(QrBillPayload(text)) } else { Err(faults) }
     }
 
     fn lines(&self) -> Vec<String> {

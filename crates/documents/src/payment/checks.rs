@@ -15,7 +15,7 @@ const MAX_PROCEDURE: usize = 100;
 const MAX_PROCEDURES: usize = 2;
 /// Largest amount, in minor units.
 pub(super) const MAX_AMOUNT: i64 = 99_999_999_999;
-/// Characters of the whole text.
+/// Bytes of the whole text: as many as version 25 of the symbol holds at error correction M.
 pub(super) const MAX_PAYLOAD: usize = 997;
 
 /// The faults of a bill that shall be issued: those of [`faults`], and addresses of the old kind.
@@ -45,16 +45,13 @@ pub fn faults(bill: &QrBill) -> Vec<Fault> {
         amount_faults(bill, amount, &mut found);
     }
     match (&bill.reference, bill.iban.is_qr_iban()) {
-        (Reference::Qr(_), false) => found.add(Field::Iban, Why::QrReferenceNeedsQrIban),
+        (Reference::Qr(_), false) if bill.iban.is_swiss() => found.add(Field::Iban, Why::QrReferenceNeedsQrIban),
         (Reference::Creditor(_) | Reference::None, true) => found.add(Field::Reference, Why::QrIbanNeedsQrReference),
         _ => {}
     }
     found.text(Field::Message, &bill.message, MAX_INFORMATION);
-    let information = bill.message.chars().count() + bill.billing_information.chars().count();
-    found.text(Field::BillingInformation, &bill.billing_information, MAX_INFORMATION);
-    if information > MAX_INFORMATION && bill.message.chars().count() <= MAX_INFORMATION {
-        found.add(Field::BillingInformation, Why::TooLong { limit: MAX_INFORMATION, found: information });
-    }
+    let left = MAX_INFORMATION.saturating_sub(bill.message.chars().count());
+    found.text(Field::BillingInformation, &bill.billing_information, left);
     for (at, procedure) in bill.procedures.iter().enumerate() {
         found.text(Field::Procedure(at + 1), procedure, MAX_PROCEDURE);
         if at >= MAX_PROCEDURES {

@@ -77,7 +77,7 @@ pub enum Why {
     Missing,
     /// It must be left empty here.
     NotAllowed,
-    /// It is longer than `limit` characters.
+    /// It is longer than `limit` characters; the whole text, than `limit` bytes.
     TooLong {
         /// Characters allowed.
         limit: usize,

@@ -34,9 +34,8 @@ pub enum Note {
 /// Lines end by LF or CR LF. Only version `02xx` and coding 1 (UTF-8) exist.
 pub fn read_qr_bill(payload: &str) -> Result<ReadBill, Vec<Fault>> {
     let mut found = Faults::default();
-    let length = payload.chars().count();
-    if length > MAX_PAYLOAD {
-        found.add(Field::Payload, Why::TooLong { limit: MAX_PAYLOAD, found: length });
+    if payload.len() > MAX_PAYLOAD {
+        found.add(Field::Payload, Why::TooLong { limit: MAX_PAYLOAD, found: payload.len() });
         return Err(found.0);
     }
     let mut lines: Vec<&str> = payload.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line)).collect();

@@ -1,4 +1,5 @@
 //! Invented letters of the two invented principals, for tests, pictures and measurements.
+#![allow(dead_code, clippy::allow_attributes, reason = "each test uses some of them")]
 
 use documents::payment::{Address, CreditorReference, GiroCode, QrBill, QrReference, Reference};
 use documents::{

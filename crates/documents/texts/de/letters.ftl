@@ -14,7 +14,8 @@ fact-letter_number = Unser Zeichen
 fact-case_number = Fallnummer
 fact-supply_address = Lieferadresse
 fact-contact_person = Ihre Ansprechperson
-footer-bank = Bank
+fact-phone = Telefon
+fact-email = E-Mail
 footer-iban = IBAN
 footer-bic = BIC
 

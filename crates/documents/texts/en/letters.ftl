@@ -14,7 +14,8 @@ fact-letter_number = Our reference
 fact-case_number = Case number
 fact-supply_address = Supply address
 fact-contact_person = Your contact
-footer-bank = Bank
+fact-phone = Phone
+fact-email = E-mail
 footer-iban = IBAN
 footer-bic = BIC
 

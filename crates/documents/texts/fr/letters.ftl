@@ -14,7 +14,8 @@ fact-letter_number = Notre référence
 fact-case_number = Numéro de dossier
 fact-supply_address = Adresse de livraison
 fact-contact_person = Votre interlocuteur
-footer-bank = Banque
+fact-phone = Téléphone
+fact-email = E-mail
 footer-iban = IBAN
 footer-bic = BIC
 

@@ -14,7 +14,8 @@ fact-letter_number = Nostro riferimento
 fact-case_number = Numero del caso
 fact-supply_address = Indirizzo di fornitura
 fact-contact_person = La Sua persona di contatto
-footer-bank = Banca
+fact-phone = Telefono
+fact-email = E-mail
 footer-iban = IBAN
 footer-bic = BIC
 
