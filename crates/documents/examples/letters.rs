@@ -1,7 +1,7 @@
 //! Renders letters: `letters --samples DIR` writes one of each kind and language; `letters --count N [--threads T]`
 //! renders N two-page letters and prints letters per second, and one line of JSON.
 
-#[path = "../tests/samples/mod.rs"]
+#[path = "../tests/documents/samples.rs"]
 mod samples;
 
 use documents::render;

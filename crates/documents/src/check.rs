@@ -3,9 +3,7 @@
 use crate::brand::Brand;
 use crate::error::RenderError;
 use crate::letter::{Arrangement, Charge, ChargeKind, Kind, Letter, Payment, Phrase, Value};
-use crate::limits::{
-    MAX_INSTALMENTS, MAX_ITEMS, MAX_LINE, MAX_LOGO, MAX_PARAGRAPH, MAX_PARTS, MAX_RECIPIENT_LINES,
-};
+use crate::limits::{MAX_INSTALMENTS, MAX_ITEMS, MAX_LINE, MAX_LOGO, MAX_PARAGRAPH, MAX_PARTS, MAX_RECIPIENT_LINES};
 use kernel::Money;
 
 /// Checks a letter in a brand.
@@ -35,6 +33,12 @@ fn counts(letter: &Letter, brand: &Brand) -> Result<(), RenderError> {
     };
     if letter.recipient.iter().all(|line| line.trim().is_empty()) {
         return Err(RenderError::Missing { field: "recipient" });
+    }
+    if letter.reasons.is_empty() && !matches!(letter.kind, Kind::Free { .. }) {
+        return Err(RenderError::Missing { field: "reasons" });
+    }
+    if brand.contact.phone.is_none() && brand.contact.email.is_none() {
+        return Err(RenderError::Missing { field: "brand.contact" });
     }
     few("recipient", letter.recipient.len(), MAX_RECIPIENT_LINES)?;
     few("items", letter.items.len(), MAX_ITEMS)?;
@@ -70,8 +74,7 @@ fn short(field: &'static str, text: &str, limit: usize) -> Result<(), RenderErro
 
 fn lines(letter: &Letter, brand: &Brand) -> Result<(), RenderError> {
     let contact = &brand.contact;
-    let contacts =
-        [&contact.phone, &contact.hours, &contact.email, &contact.web, &contact.relay, &contact.counter];
+    let contacts = [&contact.phone, &contact.hours, &contact.email, &contact.web, &contact.relay, &contact.counter];
     let all = [("number", &letter.number), ("brand.name", &brand.name), ("brand.bank", &brand.bank.name)]
         .into_iter()
         .chain(letter.recipient.iter().map(|line| ("recipient", line)))
@@ -128,8 +131,7 @@ fn paragraphs(letter: &Letter) -> Result<(), RenderError> {
 
 fn sums(letter: &Letter) -> Result<(), RenderError> {
     let sum = |field, amounts: &mut dyn Iterator<Item = Money>| {
-        let found =
-            Money::sum(letter.total.currency, amounts).map_err(|why| RenderError::Amount { field, why })?;
+        let found = Money::sum(letter.total.currency, amounts).map_err(|why| RenderError::Amount { field, why })?;
         if found == letter.total { Ok(()) } else { Err(RenderError::Sum { field, found, total: letter.total }) }
     };
     if let Some(arrangement) = arrangement(letter) {

@@ -1,6 +1,6 @@
 //! A letter as data: what it says, to whom, about which amounts. It knows no policy and no store.
 //!
-//! Invariants, checked when it is rendered: all amounts are of one currency; what is open and what is charged sum to the
+//! Invariants, checked when it is rendered: it says why it was sent, unless a person wrote it; all amounts are of one currency; what is open and what is charged sum to the
 //! total; the instalments of an arrangement sum to the total.
 
 use crate::payment::{GiroCode, QrBill};

@@ -23,8 +23,8 @@ mod words;
 pub use brand::{Bank, Brand, Colour, Contact, Country, Layout};
 pub use error::RenderError;
 pub use letter::{
-    Arrangement, Block, BlockPlace, Charge, ChargeKind, Disconnection, Fact, Help, Instalment, Item, Kind, Label, Letter,
-    Payment, Phrase, Supply, Value,
+    Arrangement, Block, BlockPlace, Charge, ChargeKind, Disconnection, Fact, Help, Instalment, Item, Kind, Label,
+    Letter, Payment, Phrase, Supply, Value,
 };
 
 use kernel::Lang;
@@ -63,6 +63,16 @@ pub fn render(letter: &Letter, brand: &Brand, lang: Lang) -> Result<Rendered, Re
     Ok(Rendered { pdf, template_hash: template_hash().to_owned(), pages, unprintable: set.unprintable })
 }
 
+/// The pages of `letter` as SVG, one a page, to be looked at before it is made; words are outlines, no script is in it.
+///
+/// # Errors
+///
+/// As [`render`].
+pub fn preview(letter: &Letter, brand: &Brand, lang: Lang) -> Result<Vec<String>, RenderError> {
+    let set = set(letter, brand, lang)?;
+    Ok(set.document.pages().iter().map(|page| typst_svg::svg(page, &typst_svg::SvgOptions::default())).collect())
+}
+
 /// SHA-256, in hexadecimal, over everything that makes a letter but the letter.
 pub fn template_hash() -> &'static str {
     &TEMPLATE_HASH
@@ -89,7 +99,9 @@ pub fn set(letter: &Letter, brand: &Brand, lang: Lang) -> Result<SetLetter, Rend
     let mut unprintable = BTreeSet::new();
     press.printable.clean_all(&mut sheet, &mut unprintable);
     let sheet = serde_json::to_vec(&sheet).map_err(refused)?;
-    let identity = typeset::hex(&Sha256::new_with_prefix(&sheet).chain_update(template_hash()).finalize());
+    let logo = brand.logo.as_deref().unwrap_or_default();
+    let identity = Sha256::new_with_prefix(&sheet).chain_update(logo).chain_update(template_hash());
+    let identity = typeset::hex(&identity.finalize());
     let document = press.set(Matter { sheet, logo: brand.logo.clone(), symbol })?;
     Ok(SetLetter { document, identity, unprintable })
 }
@@ -98,9 +110,7 @@ pub fn set(letter: &Letter, brand: &Brand, lang: Lang) -> Result<SetLetter, Rend
 fn symbol_of(letter: &Letter) -> Result<Option<String>, RenderError> {
     let drawn = match &letter.payment {
         Payment::None | Payment::DirectDebit => return Ok(None),
-        Payment::QrBill(bill) => {
-            symbol::svg(bill.payload().map_err(RenderError::Payment)?.as_str(), Symbol::Swiss)
-        }
+        Payment::QrBill(bill) => symbol::svg(bill.payload().map_err(RenderError::Payment)?.as_str(), Symbol::Swiss),
         Payment::GiroCode(transfer) => {
             symbol::svg(transfer.payload().map_err(RenderError::Payment)?.as_str(), Symbol::Giro)
         }

@@ -46,14 +46,32 @@ pub struct Look {
 #[derive(Serialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum Part {
-    Paragraph { text: String },
-    Heading { text: String },
-    List { items: Vec<String> },
+    Paragraph {
+        text: String,
+    },
+    Heading {
+        text: String,
+    },
+    List {
+        items: Vec<String>,
+    },
     /// What is asked, where the eye falls first.
-    Call { title: String, lines: Vec<String> },
-    Table { columns: Vec<Column>, rows: Vec<Vec<String>>, sums: Vec<[String; 2]> },
+    Call {
+        title: String,
+        lines: Vec<String>,
+    },
+    Table {
+        columns: Vec<Column>,
+        rows: Vec<Vec<String>>,
+        sums: Vec<[String; 2]>,
+    },
     /// A GiroCode beside its details.
-    Transfer { heading: String, rows: Vec<[String; 2]>, caption: String, alt: String },
+    Transfer {
+        heading: String,
+        rows: Vec<[String; 2]>,
+        caption: String,
+        alt: String,
+    },
 }
 
 /// A column of a table.

@@ -180,3 +180,28 @@ fn template_hash() -> String {
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_template_finds_no_file_no_package_no_day_and_no_other_font() -> Result<(), RenderError> {
+        let room = Room { press: press()?, sheet: Bytes::from_string("{}"), logo: None, symbol: None };
+        for name in ["etc/passwd", "Cargo.toml", "logo.svg", "symbol.svg"] {
+            assert_eq!(room.file(file_id(name)?), Err(FileError::AccessDenied), "{name}");
+            assert!(room.source(file_id(name)?).is_err(), "{name}");
+        }
+        assert!(room.file(file_id("sheet.json")?).is_ok());
+        assert!(room.today(None).is_none());
+        assert!(room.font(0).is_some() && room.font(1).is_some() && room.font(2).is_none());
+        Ok(())
+    }
+
+    #[test]
+    fn a_broken_sheet_is_refused_with_what_typst_said() -> Result<(), RenderError> {
+        let matter = Matter { sheet: b"{}".to_vec(), logo: None, symbol: None };
+        assert!(matches!(press()?.set(matter), Err(RenderError::Typesetting { messages }) if !messages.is_empty()));
+        Ok(())
+    }
+}

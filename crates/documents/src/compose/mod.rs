@@ -1,7 +1,7 @@
 //! From a letter and a brand to the sheet that the template sets: chooses the words, writes numbers and days.
 
-mod body;
 mod bill;
+mod body;
 mod tables;
 mod voice;
 

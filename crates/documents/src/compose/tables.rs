@@ -56,12 +56,7 @@ pub fn instalments(arrangement: &Arrangement, total: Money, voice: Voice<'_>) ->
         let field = "instalments";
         left = left.minus(instalment.amount).map_err(|why| RenderError::Amount { field, why })?;
         let due = voice.day(instalment.due);
-        rows.push(vec![
-            (at + 1).to_string(),
-            due,
-            voice.locale.amount(instalment.amount),
-            voice.locale.amount(left),
-        ]);
+        rows.push(vec![(at + 1).to_string(), due, voice.locale.amount(instalment.amount), voice.locale.amount(left)]);
     }
     Ok(Part::Table { columns, rows, sums: Vec::new() })
 }
@@ -76,7 +71,8 @@ fn charge(charge: &Charge, voice: Voice<'_>) -> Result<String, RenderError> {
         ChargeKind::DunningFee => voice.say("charge-dunning_fee", &[])?,
         ChargeKind::Interest { basis_points, days } => {
             let rate = voice.locale.rate(*basis_points);
-            voice.say("charge-interest", &[("rate", rate.into()), ("days", crate::words::Arg::Number((*days).into()))])?
+            voice
+                .say("charge-interest", &[("rate", rate.into()), ("days", crate::words::Arg::Number((*days).into()))])?
         }
         ChargeKind::ReturnedDebit => voice.say("charge-returned_debit", &[])?,
         ChargeKind::DisconnectionCost => voice.say("charge-disconnection_cost", &[])?,

@@ -92,7 +92,8 @@ mod tests {
     #[test]
     fn a_transfer_is_eleven_lines_and_says_what_is_wrong_with_it() -> Result<(), super::super::IbanFault> {
         let transfer = transfer()?;
-        let text = "BCD\n002\n1\nSCT\n\nStadtwerke Auenfeld GmbH\nDE89370400440532013000\nEUR123.45\n\n\nKundennummer 4711";
+        let text =
+            "BCD\n002\n1\nSCT\n\nStadtwerke Auenfeld GmbH\nDE89370400440532013000\nEUR123.45\n\n\nKundennummer 4711";
         assert_eq!(transfer.payload().map(|it| it.as_str().to_owned()), Ok(text.to_owned()));
         let wrong = GiroCode {
             bic: Some("X".into()),
