@@ -23,10 +23,10 @@ STYLE = f"""
 @font-face {{ font-family: L; font-weight: bold; src: url(file://{FONTS}/LiberationSans-Bold.ttf) }}
 @page {{ size: A4; margin: 26mm 20mm 32mm 25mm; @bottom-right {{ content: "Seite " counter(page) " von " counter(pages); font: 8pt L }} }}
 body {{ font: 10pt/1.35 L }}
-h1 {{ font-size: 13pt; color: #0b6e4f; margin-top: 60mm }} h2 {{ font-size: 10.5pt; color: #0b6e4f }}
+h1 {{ font-size: 13pt; color: #0b6e4f; margin-top: 40mm }} h2 {{ font-size: 10.5pt; color: #0b6e4f }}
 table {{ width: 100%; border-collapse: collapse; font-size: 9pt }} td {{ padding: 3pt; border-bottom: .5pt solid #bbb }}
 .n {{ text-align: right }} .call {{ background: #e8f1ee; border-left: 3pt solid #0b6e4f; padding: 11pt; margin: 13pt 0 }}
-.bill {{ break-before: page; position: relative; height: 105mm; margin-top: 100mm; border-top: .5pt solid black; font-size: 9pt }}
+.bill {{ position: relative; height: 105mm; margin-top: 60mm; border-top: .5pt solid black; font-size: 9pt }}
 .bill svg {{ position: absolute; left: 60mm; top: 17mm; width: 46mm; height: 46mm }}
 .bill div {{ position: absolute; width: 60mm }}
 """

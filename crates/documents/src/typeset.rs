@@ -25,7 +25,7 @@ const PAYMENT_PART: &str = include_str!("../templates/payment_part.typ");
 const REGULAR: &[u8] = include_bytes!("../fonts/LiberationSans-Regular.ttf");
 const BOLD: &[u8] = include_bytes!("../fonts/LiberationSans-Bold.ttf");
 /// Letters after which the typesetter's memory of parts is cleared of what was not used since.
-const CLEAR_EVERY: u32 = 32;
+const CLEAR_EVERY: u32 = 8;
 
 /// What all letters share.
 pub struct Press {

@@ -118,8 +118,9 @@ fn length_of(country: &str) -> Option<usize> {
 
 /// The remainder of ISO 7064 mod 97-10 over digits and letters (A = 10 … Z = 35); of other characters, 0.
 pub(super) fn remainder_97(characters: impl Iterator<Item = char>) -> u32 {
-    let values = characters.map(|it| it.to_digit(36));
-    values.fold(Some(0), |sum, value| Some((sum? * if value? > 9 { 100 } else { 10 } + value?) % 97)).unwrap_or(0)
+    let mut values = characters.map(|it| it.to_digit(36));
+    let add = |sum: u32, value: Option<u32>| value.map(|value| (sum * if value > 9 { 100 } else { 10 } + value) % 97);
+    values.try_fold(0, add).unwrap_or(0)
 }
 
 /// `text` in groups of `size` characters from the left.

@@ -40,8 +40,8 @@ fn the_printed_symbols_say_what_was_to_be_paid() {
             continue;
         }
         let pages = set(&letter, &brand, lang).unwrap().document;
-        let read: Vec<String> = pages.pages().iter().flat_map(|page| paper::symbols_on(page, 2.5)).collect();
-        assert_eq!(read, [wanted], "{name}");
+        let read = pages.pages().last().map(|page| paper::symbols_on(page, 2.5));
+        assert_eq!(read, Some(vec![wanted]), "{name}");
     }
 }
 
