@@ -16,7 +16,7 @@ pub fn texts_of_pages(document: &PagedDocument) -> Vec<String> {
 fn page_text(frame: &Frame) -> String {
     let mut words = Vec::new();
     collect(frame, Point::zero(), &mut words);
-    words.sort_by(|(a, ..), (b, ..)| a.cmp(b));
+    words.sort_by_key(|(place, ..)| *place);
     let mut text = String::new();
     let mut last: Option<(i64, f64)> = None;
     for ((line, _, start), word, end) in words {
