@@ -1,0 +1,3 @@
+//! Documents: bytes in, bytes out, no I/O.
+
+pub mod camt;
