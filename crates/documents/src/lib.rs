@@ -1,4 +1,4 @@
-//! Letters that people can pay from: bytes out, no I/O.
+//! Letters that people can pay from, and the payments that come in ([`camt`]): bytes in, bytes out, no I/O.
 //!
 //! [`render`] makes a PDF of a [`Letter`] in a [`Brand`]. The letter is data: it knows no policy and no store; every word
 //! comes from `texts/`, from the brand or from the letter itself, and each letter says why it was sent.
@@ -8,6 +8,7 @@
 //! get what they set as data. The PDF is tagged (PDF/UA-1) and made to be kept (PDF/A-2a).
 
 mod brand;
+pub mod camt;
 mod check;
 mod clean;
 mod compose;

@@ -209,10 +209,13 @@ mod tests {
     }
 
     #[test]
-    fn it_prints_for_logs() {
+    fn it_prints_for_logs_and_is_written_with_its_currency() {
         assert_eq!(format!("{} {}", chf(18_000), chf(-5)), "180.00 CHF -0.05 CHF");
         assert_eq!("EUR".parse(), Ok(Currency::Eur));
         assert_eq!("eur".parse::<Currency>(), Err(UnknownCurrency));
+        let written = serde_json::json!({ "amount": 18_000, "currency": "CHF" });
+        assert_eq!(serde_json::to_value(chf(18_000)).ok(), Some(written.clone()));
+        assert_eq!(serde_json::from_value(written).ok(), Some(chf(18_000)));
     }
 
     proptest! {

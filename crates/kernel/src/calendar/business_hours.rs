@@ -362,6 +362,21 @@ mod tests {
     }
 
     #[test]
+    fn hours_are_read_as_people_write_them() {
+        let policy: HoursPolicy = serde_json::from_value(serde_json::json!({
+            "time_zone": "Europe/Zurich",
+            "closed_on_holidays_of": "CH-ZH",
+            "week": { "monday": ["08:00-12:00", "13:30-17:30"] },
+            "special_days": { "2020-03-16": [], "2020-03-21": ["09:00-24:00"] },
+        }))
+        .unwrap();
+        let hours = BusinessHours::new(policy).unwrap();
+        assert_eq!(hours.on(date(2020, 3, 9)).len(), 2);
+        assert!(hours.on(date(2020, 3, 16)).is_empty());
+        assert!(hours.is_open(at("2020-03-21T23:59:59+01:00")));
+    }
+
+    #[test]
     fn who_never_opens_has_no_next_opening() {
         let never = hours("", &[]);
         assert_eq!(never.next_opening(at("2020-03-16T08:00:00Z")), None);

@@ -18,7 +18,10 @@ mod holidays;
 mod region;
 mod working_days;
 
-pub use business_hours::{BusinessHours, HoursFault, HoursPolicy, Interval, IntervalFault, WeekHours};
+pub use business_hours::{
+    BusinessHours, HoursFault, HoursPolicy, Interval, IntervalFault, MAX_DAYS_AHEAD, MAX_INTERVALS, MAX_SPECIAL_DAYS,
+    WeekHours,
+};
 pub use deadlines::{Term, TermUnit};
 pub use enforcement::{EnforcementRest, RestKind, enforcement_rest};
 pub use holidays::{Holiday, YEARS, easter, holidays_of};

@@ -95,7 +95,7 @@ regions! {
     DeSt = "DE-ST"
     /// Thuringia, without Corpus Christi, which some municipalities keep.
     DeTh = "DE-TH"
-    /// Aargau, with every holiday that any of its districts keeps.
+    /// Aargau, as a whole; its districts keep fewer.
     ChAg = "CH-AG"
     /// Appenzell Innerrhoden.
     ChAi = "CH-AI"
