@@ -1,6 +1,7 @@
 //! In whose name a letter goes out: the principal's sender, look and bank.
 
 use crate::payment::Iban;
+use kernel::calendar::Country;
 use serde::{Deserialize, Serialize};
 
 /// A principal as its letters show it. Words are in the language of the letter.
@@ -29,16 +30,6 @@ pub struct Brand {
 /// Red, green, blue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Colour(pub [u8; 3]);
-
-/// The country of a principal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Country {
-    /// Switzerland: ss for ß, CHF 1’234.50.
-    Ch,
-    /// Germany: 1.234,50 €.
-    De,
-}
 
 /// Where the window of the envelope is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

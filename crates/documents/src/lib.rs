@@ -21,7 +21,7 @@ mod sheet;
 mod typeset;
 mod words;
 
-pub use brand::{Bank, Brand, Colour, Contact, Country, Layout};
+pub use brand::{Bank, Brand, Colour, Contact, Layout};
 pub use error::RenderError;
 pub use letter::{
     Arrangement, Block, BlockPlace, Charge, ChargeKind, Disconnection, Fact, Help, Instalment, Item, Kind, Label,

@@ -1,8 +1,8 @@
 //! Numbers, money and days as people of a language and country write them.
 
-use crate::brand::Country;
 use crate::words::Words;
 use jiff::civil::Date;
+use kernel::calendar::Country;
 use kernel::{Currency, Lang, Money};
 
 /// A language in a country.

@@ -5,13 +5,14 @@ mod body;
 mod tables;
 mod voice;
 
-use crate::brand::{Brand, Country, Layout};
+use crate::brand::{Brand, Layout};
 use crate::error::RenderError;
 use crate::letter::{Kind, Letter};
 use crate::locale::Locale;
 use crate::sheet::{Look, Sheet};
 use crate::words::Words;
 use kernel::Lang;
+use kernel::calendar::Country;
 use voice::Voice;
 
 /// Points of the text; of large print (DBSV: 14 points or more).

@@ -1,12 +1,12 @@
 //! Says a text in the letter's language, or names the one that is missing.
 
-use crate::brand::Country;
 use crate::error::RenderError;
 use crate::letter::{Phrase, Value};
 use crate::locale::Locale;
 use crate::words::{Arg, Words};
 use jiff::civil::Date;
 use kernel::Lang;
+use kernel::calendar::Country;
 
 /// A language in a country, with its words.
 #[derive(Clone, Copy)]

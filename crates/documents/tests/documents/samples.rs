@@ -3,10 +3,11 @@
 
 use documents::payment::{Address, CreditorReference, GiroCode, QrBill, QrReference, Reference};
 use documents::{
-    Arrangement, Bank, Block, BlockPlace, Brand, Charge, ChargeKind, Colour, Contact, Country, Disconnection, Fact,
-    Help, Instalment, Item, Kind, Label, Layout, Letter, Payment, Phrase, Supply, Value,
+    Arrangement, Bank, Block, BlockPlace, Brand, Charge, ChargeKind, Colour, Contact, Disconnection, Fact, Help,
+    Instalment, Item, Kind, Label, Layout, Letter, Payment, Phrase, Supply, Value,
 };
 use jiff::civil::date;
+use kernel::calendar::Country;
 use kernel::{Currency, Lang, Money};
 use std::collections::BTreeMap;
 
