@@ -72,9 +72,12 @@ export async function focus(page) {
       if (!it || it === document.body || it === document.documentElement) return null;
       // the focus is further inside, in a frame or in the button of a date field, and is shown there
       if (it.tagName === 'IFRAME' || !it.matches(':focus')) return null;
-      const style = getComputedStyle(it);
-      const shows = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
-      return shows || style.boxShadow !== 'none' ? null : it.tagName.toLowerCase() + (it.id ? `#${it.id}` : '');
+      // a link that stretches over its row shows the focus on the row
+      for (let part = it; part; part = part.parentElement) {
+        const style = getComputedStyle(part);
+        if (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) return null;
+      }
+      return getComputedStyle(it).boxShadow === 'none' ? it.tagName.toLowerCase() + (it.id ? `#${it.id}` : '') : null;
     });
     if (bare) findings.push(`focus: ${bare} shows no focus`);
   }
