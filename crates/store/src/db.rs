@@ -13,9 +13,11 @@ mod sqlite_engine;
 mod sqlite_statistics;
 
 use crate::StoreError;
+use jiff::civil::Date;
 use kernel::Timestamp;
 use postgres_engine::Postgres;
 use queue::Lane;
+use serde::de::IntoDeserializer;
 use sqlite_engine::Sqlite;
 use std::borrow::Cow;
 use std::str::FromStr;
@@ -77,6 +79,8 @@ value_from! {
     Option<&'a [u8]> => |v| Value::Bytes(v.map(Cow::Borrowed));
     Timestamp => |v| Value::Int(Some(v.as_millis()));
     Option<Timestamp> => |v| Value::Int(v.map(Timestamp::as_millis));
+    Date => |v| Value::Text(Some(Cow::Owned(v.to_string())));
+    Option<Date> => |v| Value::Text(v.map(|v| Cow::Owned(v.to_string())));
 }
 impl<'a, const N: usize> From<&'a [u8; N]> for Value<'a> {
     fn from(bytes: &'a [u8; N]) -> Self {
@@ -84,18 +88,19 @@ impl<'a, const N: usize> From<&'a [u8; N]> for Value<'a> {
     }
 }
 macro_rules! value_from_id {
-    ($($id:ident)*) => {$(
-        impl From<kernel::$id> for Value<'_> {
-            fn from(id: kernel::$id) -> Self { Value::Uuid(Some(id.0)) }
+    ($($krate:ident: $($id:ident)*;)*) => {$($(
+        impl From<$krate::$id> for Value<'_> {
+            fn from(id: $krate::$id) -> Self { Value::Uuid(Some(id.0)) }
         }
-        impl From<Option<kernel::$id>> for Value<'_> {
-            fn from(id: Option<kernel::$id>) -> Self { Value::Uuid(id.map(|id| id.0)) }
+        impl From<Option<$krate::$id>> for Value<'_> {
+            fn from(id: Option<$krate::$id>) -> Self { Value::Uuid(id.map(|id| id.0)) }
         }
-    )*};
+    )*)*};
 }
 value_from_id! {
-    PrincipalId StaffId TeamId CustomerId ContactPointId CaseId InteractionId AttachmentId MailboxId TextBlockId
-    JobId SetAsideId TokenId SessionId InvitationId PlanId
+    kernel: PrincipalId StaffId TeamId CustomerId ContactPointId CaseId InteractionId AttachmentId MailboxId TextBlockId
+        JobId SetAsideId TokenId SessionId InvitationId PlanId;
+    billing: AccountId ContractId ItemId PaymentId LockId ArrangementId RunId LetterId;
 }
 value_from! {
     Uuid => |v| Value::Uuid(Some(v));
@@ -117,7 +122,7 @@ pub enum Row<'r> {
     /// of SQLite
     Sqlite(sqlite_engine::SqliteRow<'r>),
     /// of PostgreSQL
-    Postgres(&'r postgres::Row),
+    Postgres(postgres_engine::PgRow<'r>),
 }
 
 impl Row<'_> {
@@ -125,7 +130,7 @@ impl Row<'_> {
     pub fn get<T: Column>(&self, column: &str) -> Result<T, StoreError> {
         match self {
             Row::Sqlite(row) => row.get(column).map_err(|e| StoreError::Corrupt(format!("column {column}: {e}"))),
-            Row::Postgres(row) => row.try_get(column).map_err(|e| StoreError::Corrupt(format!("column {column}: {e}"))),
+            Row::Postgres(row) => row.get(column).map_err(|e| StoreError::Corrupt(format!("column {column}: {e}"))),
         }
     }
 
@@ -149,10 +154,39 @@ impl Row<'_> {
         Ok(self.get::<Option<i64>>(column)?.map(Timestamp::from_millis))
     }
 
+    /// A day.
+    pub fn date(&self, column: &str) -> Result<Date, StoreError> {
+        self.code(column)
+    }
+
+    /// A day or NULL.
+    pub fn date_opt(&self, column: &str) -> Result<Option<Date>, StoreError> {
+        let text: Option<String> = self.get(column)?;
+        text.map(|text| text.parse()).transpose().map_err(|e| StoreError::Corrupt(format!("column {column}: {e}")))
+    }
+
+    /// A number that `T` can hold.
+    pub fn number<T: TryFrom<i64>>(&self, column: &str) -> Result<T, StoreError> {
+        let number: i64 = self.get(column)?;
+        T::try_from(number).map_err(|_| StoreError::Corrupt(format!("column {column}: {number}")))
+    }
+
     /// A text that is a code of `T`.
     pub fn code<T: FromStr>(&self, column: &str) -> Result<T, StoreError> {
         let text: String = self.get(column)?;
         text.parse().map_err(|_| StoreError::Corrupt(format!("column {column}: unknown code {text}")))
+    }
+
+    /// A text that is the word of a variant of `T`, as serde writes it.
+    pub fn word<T: serde::de::DeserializeOwned>(&self, column: &str) -> Result<T, StoreError> {
+        let text: String = self.get(column)?;
+        word_of(column, &text)
+    }
+
+    /// A word or NULL.
+    pub fn word_opt<T: serde::de::DeserializeOwned>(&self, column: &str) -> Result<Option<T>, StoreError> {
+        let text: Option<String> = self.get(column)?;
+        text.map(|text| word_of(column, &text)).transpose()
     }
 
     /// A JSON text as `T`.
@@ -160,6 +194,18 @@ impl Row<'_> {
         let text: String = self.get(column)?;
         serde_json::from_str(&text).map_err(|e| StoreError::Corrupt(format!("column {column}: {e}")))
     }
+}
+
+fn word_of<T: serde::de::DeserializeOwned>(column: &str, text: &str) -> Result<T, StoreError> {
+    let word: serde::de::value::StrDeserializer<'_, serde::de::value::Error> = text.into_deserializer();
+    T::deserialize(word).map_err(|_| StoreError::Corrupt(format!("column {column}: unknown word {text}")))
+}
+
+/// The word of a variant, as serde writes it, for a column that holds words.
+pub(crate) fn word<T: serde::Serialize>(value: &T) -> Result<String, StoreError> {
+    let text = to_json(value)?;
+    let word = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+    word.map(str::to_owned).ok_or_else(|| StoreError::Corrupt(format!("{text} is no word")))
 }
 
 /// A value as JSON text, for a column that holds JSON.
@@ -200,6 +246,14 @@ impl Tx<'_> {
         match &mut self.inner {
             Inner::Sqlite(connection) => sqlite_engine::execute(connection, sql, params),
             Inner::Postgres(tx) => tx.execute(sql, params),
+        }
+    }
+
+    /// Runs `INSERT … VALUES ($1, …)` for each of `rows`; many at once where that saves journeys.
+    pub fn insert_each(&mut self, sql: Sql, rows: &[Vec<Value<'_>>]) -> Result<(), StoreError> {
+        match &mut self.inner {
+            Inner::Sqlite(connection) => sqlite_engine::insert_each(connection, sql, rows),
+            Inner::Postgres(tx) => tx.insert_each(sql, rows),
         }
     }
 

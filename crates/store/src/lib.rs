@@ -3,6 +3,7 @@
 //! A command runs in [`Store::write`], a query in [`Store::read`]; both get a [`Tx`], whose methods are the statements
 //! of each context (`tx.case_fetch(…)`).
 
+pub mod billing;
 pub mod cases;
 pub mod check;
 pub mod customers;
@@ -59,6 +60,12 @@ impl std::ops::Deref for Store {
 /// Every statement that `engine` runs, by name.
 fn statements(engine: Engine) -> Vec<(&'static str, Sql)> {
     [
+        billing::accounts::STATEMENTS,
+        billing::arrangements::STATEMENTS,
+        billing::ledger::STATEMENTS,
+        billing::letters::STATEMENTS,
+        billing::locks::STATEMENTS,
+        billing::runs::STATEMENTS,
         cases::STATEMENTS,
         check::STATEMENTS,
         customers::STATEMENTS,

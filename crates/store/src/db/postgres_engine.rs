@@ -10,6 +10,7 @@ use kernel::Timestamp;
 use postgres::error::SqlState;
 use postgres::types::{IsNull, ToSql, Type, private::BytesMut, to_sql_checked};
 use postgres::{Client, Statement, Transaction};
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -21,6 +22,8 @@ const WAITING_LIMIT: usize = 4096;
 const CONNECTIONS: usize = 16;
 /// How often a command is tried when others get in its way.
 const TRIES: u32 = 8;
+/// Rows that are inserted in one journey at most.
+const ROWS_AT_ONCE: usize = 2_000;
 
 type Unit = Box<dyn FnOnce(&mut Lent) + Send>;
 
@@ -86,8 +89,11 @@ struct Lent {
     lane: u64,
     url: String,
     client: Option<Client>,
-    prepared: HashMap<&'static str, Statement>,
+    prepared: Prepared,
 }
+
+/// Statements by their text, and whether they insert many rows at once.
+type Prepared = HashMap<(&'static str, bool), Statement>;
 
 impl Lent {
     fn client(&mut self) -> Result<&mut Client, StoreError> {
@@ -160,18 +166,38 @@ fn attempt<T, E: From<StoreError>>(lent: &mut Lent, command: &impl Fn(&mut Tx<'_
 /// An open transaction and the statements prepared on its connection.
 pub(super) struct PgTx<'c> {
     transaction: Transaction<'c>,
-    prepared: &'c mut HashMap<&'static str, Statement>,
+    prepared: &'c mut Prepared,
     is_crossed: bool,
 }
 
 impl PgTx<'_> {
     fn statement(&mut self, sql: Sql) -> Result<Statement, StoreError> {
-        if let Some(statement) = self.prepared.get(sql.0) {
+        if let Some(statement) = self.prepared.get(&(sql.0, false)) {
             return Ok(statement.clone());
         }
         let statement = self.transaction.prepare(&dialect(sql)).map_err(failed)?;
-        self.prepared.insert(sql.0, statement.clone());
+        self.prepared.insert((sql.0, false), statement.clone());
         Ok(statement)
+    }
+
+    /// The rows as columns, an array each: one journey for many rows.
+    pub(super) fn insert_each(&mut self, sql: Sql, rows: &[Vec<Value<'_>>]) -> Result<(), StoreError> {
+        let Some(first) = rows.first() else { return Ok(()) };
+        let statement = match self.prepared.get(&(sql.0, true)) {
+            Some(statement) => statement.clone(),
+            None => {
+                let statement = self.transaction.prepare(&of_arrays(sql, first)?).map_err(failed)?;
+                self.prepared.insert((sql.0, true), statement.clone());
+                statement
+            }
+        };
+        for rows in rows.chunks(ROWS_AT_ONCE) {
+            let columns = (0..first.len()).map(|at| array(rows, at)).collect::<Result<Vec<_>, _>>()?;
+            let params: Vec<&(dyn ToSql + Sync)> = columns.iter().map(|column| &**column).collect();
+            let outcome = self.transaction.execute(&statement, &params);
+            self.noted(outcome)?;
+        }
+        Ok(())
     }
 
     pub(super) fn execute(&mut self, sql: Sql, params: &[Value<'_>]) -> Result<u64, StoreError> {
@@ -190,7 +216,7 @@ impl PgTx<'_> {
         let statement = self.statement(sql)?;
         let params: Vec<&(dyn ToSql + Sync)> = params.iter().map(|v| v as &(dyn ToSql + Sync)).collect();
         let outcome = self.transaction.query(&statement, &params);
-        self.noted(outcome)?.iter().map(|row| from_row(&Row::Postgres(row))).collect()
+        self.noted(outcome)?.iter().map(|row| from_row(&Row::Postgres(PgRow { row, next: Cell::new(0) }))).collect()
     }
 
     /// Prepares in a nested transaction, so that a refusal leaves the outer one usable.
@@ -204,6 +230,64 @@ impl PgTx<'_> {
             self.is_crossed |= is_crossing(&error);
             failed(error)
         })
+    }
+}
+
+/// `VALUES ($1, $2)` as a selection from arrays, one a column, with the types that the values of a row have.
+fn of_arrays(sql: Sql, row: &[Value<'_>]) -> Result<String, StoreError> {
+    let values = sql.0.find("VALUES (").and_then(|at| Some((at, at + sql.0[at..].find(')')?)));
+    let (begin, end) = values.ok_or_else(|| StoreError::Corrupt(format!("no VALUES: {}", sql.0)))?;
+    let array = |(n, value): (usize, &Value<'_>)| {
+        let kind = match value {
+            Value::Int(_) => "bigint",
+            Value::Text(_) => "text",
+            Value::Bool(_) => "boolean",
+            Value::Bytes(_) => "bytea",
+            Value::Uuid(_) => "uuid",
+        };
+        format!("${}::{kind}[]", n + 1)
+    };
+    let arrays: Vec<String> = row.iter().enumerate().map(array).collect();
+    Ok(format!("{}SELECT * FROM unnest({}){}", &sql.0[..begin], arrays.join(", "), &sql.0[end + 1..]))
+}
+
+/// One column of `rows`; all its values are of the kind of the first.
+fn array<'a>(rows: &'a [Vec<Value<'a>>], at: usize) -> Result<Box<dyn ToSql + Sync + 'a>, StoreError> {
+    macro_rules! of {
+        ($kind:ident, |$value:ident| $as:expr) => {{
+            let column = rows.iter().map(|row| match row.get(at) {
+                Some(Value::$kind($value)) => Ok($as),
+                _ => Err(StoreError::Corrupt(format!("column {at} is of several kinds"))),
+            });
+            Box::new(column.collect::<Result<Vec<_>, _>>()?)
+        }};
+    }
+    Ok(match rows.first().and_then(|row| row.get(at)) {
+        Some(Value::Int(_)) => of!(Int, |value| *value),
+        Some(Value::Text(_)) => of!(Text, |value| value.as_deref()),
+        Some(Value::Bool(_)) => of!(Bool, |value| *value),
+        Some(Value::Bytes(_)) => of!(Bytes, |value| value.as_deref()),
+        Some(Value::Uuid(_)) => of!(Uuid, |value| *value),
+        None => return Err(StoreError::Corrupt(format!("no column {at}"))),
+    })
+}
+
+/// A row, and the column after the one read last: mappers read in the statement's order, so most names are found at once.
+pub struct PgRow<'r> {
+    row: &'r postgres::Row,
+    next: Cell<usize>,
+}
+
+impl PgRow<'_> {
+    pub(super) fn get<T: for<'a> postgres::types::FromSql<'a>>(&self, column: &str) -> Result<T, postgres::Error> {
+        let at = self.next.get();
+        let columns = self.row.columns();
+        if columns.get(at).is_some_and(|next| next.name() == column) {
+            self.next.set(at + 1);
+            return self.row.try_get(at);
+        }
+        self.next.set(columns.iter().position(|other| other.name() == column).map_or(at, |found| found + 1));
+        self.row.try_get(column)
     }
 }
 

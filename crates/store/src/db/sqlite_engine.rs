@@ -352,6 +352,14 @@ pub(super) fn execute(connection: &Connection, sql: Sql, params: &[Value<'_>]) -
     Ok(u64::try_from(count).unwrap_or(u64::MAX))
 }
 
+pub(super) fn insert_each(connection: &Connection, sql: Sql, rows: &[Vec<Value<'_>>]) -> Result<(), StoreError> {
+    let mut statement = prepared(connection, sql)?;
+    for row in rows {
+        statement.execute(rusqlite::params_from_iter(row)).map_err(failed)?;
+    }
+    Ok(())
+}
+
 pub(super) fn all<T>(
     connection: &Connection,
     sql: Sql,

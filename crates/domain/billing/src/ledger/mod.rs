@@ -75,6 +75,20 @@ impl Ledger {
         Self { account, currency, items: BTreeMap::new(), payments: BTreeMap::new(), entries: Vec::new() }
     }
 
+    /// What was booked, as it was kept: refused when its sums do not hold.
+    pub fn kept(
+        account: AccountId,
+        currency: Currency,
+        items: impl IntoIterator<Item = Item>,
+        payments: impl IntoIterator<Item = Payment>,
+        entries: Vec<Entry>,
+    ) -> Result<Self, Imbalance> {
+        let items = items.into_iter().map(|item| (item.id, item)).collect();
+        let payments = payments.into_iter().map(|payment| (payment.id, payment)).collect();
+        let ledger = Self { account, currency, items, payments, entries };
+        ledger.audit().map(|()| ledger)
+    }
+
     /// All items by id, closed ones too.
     pub fn items(&self) -> impl Iterator<Item = &Item> {
         self.items.values()
