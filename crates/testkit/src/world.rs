@@ -5,7 +5,7 @@
 //! exists, and every address lies in a domain reserved for examples (RFC 2606).
 
 mod cast;
-mod dice;
+pub mod dice;
 mod files;
 mod house;
 mod letter;

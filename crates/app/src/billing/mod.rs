@@ -6,8 +6,10 @@
 pub mod accounts;
 pub mod books;
 pub mod facts;
+pub mod impact;
 pub mod locks;
 pub mod runs;
 
 pub use accounts::AccountError;
 pub use books::{BookError, Booking};
+pub use impact::{Impact, impact};

@@ -117,6 +117,10 @@ pub struct RunTotals {
     pub overtaken: u64,
     /// Letters to be made.
     pub letters: u64,
+    /// Measures of disconnection proposed.
+    pub measures: u64,
+    /// Those carried out.
+    pub measures_taken: u64,
     /// Lines reversed.
     pub reversed: u64,
 }
@@ -370,11 +374,11 @@ statements! {
         state, cause) SELECT l.principal_id, l.letter_id, CAST($6 AS BIGINT) + row_number() OVER (ORDER BY l.account_id),
         l.account_id, l.run_id, l.text_key, l.language, l.channel, $5, 'due', '{}' FROM run_line l
         WHERE ", of_step!(), " AND l.action = 'letter'");
-    STEP_DISCONNECTIONS = concat!("INSERT INTO disconnection (principal_id, account_id, contract_id, stage, facts, is_closed)
-        SELECT l.principal_id, l.account_id, a.contract_id, '{\"stage\":\"none\"}', '{}', FALSE
+    STEP_DISCONNECTIONS = concat!("INSERT INTO disconnection (principal_id, account_id, contract_id, standing, is_closed)
+        SELECT l.principal_id, l.account_id, a.contract_id, '{}', FALSE
         FROM run_line l JOIN account a ON a.principal_id = l.principal_id AND a.id = l.account_id
         WHERE ", of_step!(), " AND l.action = 'disconnection' AND a.contract_id IS NOT NULL
-        ON CONFLICT (principal_id, account_id, contract_id) DO NOTHING");
+        ON CONFLICT (principal_id, account_id, contract_id) DO UPDATE SET is_closed = FALSE");
     STEP_ACCOUNTS = concat!("UPDATE account SET owed = account.owed + l.fee + l.interest,
         entries = entries + CASE WHEN l.fee > 0 THEN 1 ELSE 0 END + CASE WHEN l.interest > 0 THEN 1 ELSE 0 END,
         last_letter_on = CASE WHEN l.action = 'letter' THEN $5 ELSE account.last_letter_on END, version = version + 1
