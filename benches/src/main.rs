@@ -37,7 +37,7 @@ enum What {
     Serve { data: PathBuf },
     /// One run over this many open items, for `dunning`
     #[command(hide = true)]
-    RunOver { data: PathBuf, items: u64 },
+    RunOver { data: PathBuf, items: u64, as_of: jiff::civil::Date },
     /// Fills a database up to this many cases, for `scale`
     #[command(hide = true)]
     Fill { data: PathBuf, cases: u64 },
@@ -66,7 +66,7 @@ fn main() -> Result<()> {
         What::Import(options) => report::write("import", &options, &import::measure(&options)?),
         What::Scale(options) => report::write("scale", &options, &scale::measure(&options)?),
         What::Dunning(options) => report::write("dunning", &options, &dunning::measure(&options)?),
-        What::RunOver { data, items } => dunning::run_over(&data, items),
+        What::RunOver { data, items, as_of } => dunning::run_over(&data, items, as_of),
         What::Serve { data } => intake::serve(&data),
         What::Fill { data, cases } => scale::fill::up_to(&data, cases),
         What::Look { data, cases } => scale::look::at(&data, cases),
