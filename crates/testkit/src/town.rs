@@ -2,7 +2,7 @@
 //!
 //! The same seed gives the same ids, numbers and amounts in any database.
 
-use crate::world::dice::Dice;
+use crate::world::Dice;
 use app::billing::accounts::{NewAccount, NewContract, account_of, contract_of};
 use app::{App, Principal, StoreError};
 use billing::{

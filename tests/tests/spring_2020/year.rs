@@ -20,7 +20,7 @@ use store::billing::RunState;
 use store::db::Sql;
 use testkit::TestApp;
 use testkit::town::{House, Town, id};
-use testkit::world::dice::Dice;
+use testkit::world::Dice;
 
 pub const LOCKDOWN: Date = date(2020, 3, 16);
 pub const FIRST_OF_JULY: Date = date(2020, 7, 1);

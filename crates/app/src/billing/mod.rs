@@ -9,6 +9,7 @@ pub mod facts;
 pub mod impact;
 pub mod locks;
 pub mod runs;
+pub mod way_back;
 
 pub use accounts::AccountError;
 pub use books::{BookError, Booking};

@@ -336,6 +336,9 @@ statements! {
         CAST(sum(fee) AS BIGINT) AS fees, CAST(sum(waived) AS BIGINT) AS waived, CAST(sum(interest) AS BIGINT) AS interest
         FROM run_line WHERE principal_id = $1 AND run_id = $2
         GROUP BY step, text_key, action, only_reminds, state ORDER BY step, state";
+    WAIVED_SINCE = "SELECT CAST(COALESCE(sum(l.waived), 0) AS BIGINT) AS waived FROM dunning_run r
+        JOIN run_line l ON l.principal_id = r.principal_id AND l.run_id = r.id
+        WHERE r.principal_id = $1 AND r.as_of_on >= $2 AND l.state = 'carried_out'";
     RUN_ITEMS_OF = "SELECT account_id, item_id, open, level_before, since_before_on, reminded_before, interest_after_before_on,
         so_far_before, level_after, since_after_on, reminded_after, interest_after_on, so_far_after, interest FROM run_item
         WHERE principal_id = $1 AND run_id = $2 AND account_id = $3 ORDER BY item_id";
@@ -721,6 +724,11 @@ impl Tx<'_> {
                 interest: row.get("interest")?,
             })
         })
+    }
+
+    /// Fees that measures have waived in runs since a day, minor units.
+    pub fn waived_since(&mut self, principal: PrincipalId, since: Date) -> Result<i64, StoreError> {
+        self.one(WAIVED_SINCE, params![principal, since], |row| row.get("waived"))
     }
 
     /// The items that an account's line covers.

@@ -18,7 +18,7 @@ mod reverse;
 mod rules;
 mod why;
 
-pub use propose::{Chunk, Proposed, propose_chunk, read_chunk};
+pub use propose::{Chunk, Proposed, as_dunned, propose_chunk, read_chunk};
 pub use rules::{Found, Met, RunRules, ended};
 pub use why::{Because, of_line};
 
