@@ -16,6 +16,8 @@ const SOURCES: &[(Lang, &[&str])] = &[
             include_str!("../texts/de/mail.ftl"),
             include_str!("../texts/de/web.ftl"),
             include_str!("../texts/de/pages.ftl"),
+            include_str!("../texts/de/crisis.ftl"),
+            include_str!("../texts/de/impact.ftl"),
         ],
     ),
     (
@@ -24,6 +26,8 @@ const SOURCES: &[(Lang, &[&str])] = &[
             include_str!("../texts/en/mail.ftl"),
             include_str!("../texts/en/web.ftl"),
             include_str!("../texts/en/pages.ftl"),
+            include_str!("../texts/en/crisis.ftl"),
+            include_str!("../texts/en/impact.ftl"),
         ],
     ),
     (
@@ -32,6 +36,8 @@ const SOURCES: &[(Lang, &[&str])] = &[
             include_str!("../texts/fr/mail.ftl"),
             include_str!("../texts/fr/web.ftl"),
             include_str!("../texts/fr/pages.ftl"),
+            include_str!("../texts/fr/crisis.ftl"),
+            include_str!("../texts/fr/impact.ftl"),
         ],
     ),
     (
@@ -40,6 +46,8 @@ const SOURCES: &[(Lang, &[&str])] = &[
             include_str!("../texts/it/mail.ftl"),
             include_str!("../texts/it/web.ftl"),
             include_str!("../texts/it/pages.ftl"),
+            include_str!("../texts/it/crisis.ftl"),
+            include_str!("../texts/it/impact.ftl"),
         ],
     ),
 ];
