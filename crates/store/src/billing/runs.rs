@@ -630,6 +630,14 @@ impl Tx<'_> {
         self.look_at_rows(Sql("ANALYZE run_item"))
     }
 
+    /// The same for very many accounts and items that were added at once.
+    pub fn accounts_looked_at(&mut self) -> Result<(), StoreError> {
+        for table in ["ANALYZE account", "ANALYZE contract", "ANALYZE open_item", "ANALYZE ledger_entry"] {
+            self.look_at_rows(Sql(table))?;
+        }
+        Ok(())
+    }
+
     /// A run's lines after an account, by account.
     pub fn run_lines_after(
         &mut self,
