@@ -24,7 +24,7 @@ mod words;
 pub use brand::{Bank, Brand, Colour, Contact, Layout};
 pub use error::RenderError;
 pub use letter::{
-    Arrangement, Block, BlockPlace, Charge, ChargeKind, Disconnection, Fact, Help, Instalment, Item, Kind, Label,
+    Arrangement, Block, BlockPlace, Charge, ChargeKind, Disconnection, Earlier, Fact, Help, Instalment, Item, Kind, Label,
     Letter, Payment, Phrase, Supply, Value,
 };
 
