@@ -100,6 +100,21 @@ impl<T> History<T> {
         self.entries.iter().rev().find(counts)?.content.as_ref()
     }
 
+    /// What was in force before `at` and is no longer, as known at `known`, with the instant at which it ended.
+    pub fn ended(&self, at: Timestamp, known: Timestamp) -> Option<(&T, Timestamp)> {
+        if self.in_force(at, known).is_some() {
+            return None;
+        }
+        let recorded = self.entries.iter().filter(|entry| entry.recorded_at <= known);
+        let edges = recorded.flat_map(|entry| [Some(entry.span.from), entry.span.until]).flatten();
+        let mut edges: Vec<Timestamp> = edges.filter(|edge| *edge <= at).collect();
+        edges.sort_unstable();
+        edges.iter().rev().find_map(|&edge| {
+            let just_before = Timestamp::from_millis(edge.as_millis().saturating_sub(1));
+            self.in_force(just_before, known).map(|content| (content, edge))
+        })
+    }
+
     /// Every entry, in the order of recording.
     pub fn entries(&self) -> &[Entry<T>] {
         &self.entries

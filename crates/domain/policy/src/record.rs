@@ -102,6 +102,12 @@ impl Record {
         self.measures.values().filter_map(|history| history.in_force(at, known)).collect()
     }
 
+    /// The measures that were in force before `at` and are no longer, as known at `known`, each with its end: what the way
+    /// back is about.
+    pub fn ended(&self, at: Timestamp, known: Timestamp) -> Vec<(&InForce, Timestamp)> {
+        self.measures.values().filter_map(|history| history.ended(at, known)).collect()
+    }
+
     /// The next instant after `after` at which something may change, as known at `known`: how long an answer can be kept.
     pub fn next_change(&self, after: Timestamp, known: Timestamp) -> Option<Timestamp> {
         let measures = self.measures.values().filter_map(|history| history.next_change(after, known));

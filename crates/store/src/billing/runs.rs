@@ -103,10 +103,14 @@ pub struct Run {
 /// A run in figures. Amounts are minor units.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RunTotals {
+    /// Accounts that owe something when it began: what progress is measured by.
+    pub expected: u64,
     /// What was proposed.
     pub proposed: Totals,
     /// Fees that a measure waives.
     pub waived: i64,
+    /// Lines that a person took out.
+    pub left_out: u64,
     /// Lines carried out so far.
     pub carried_out: u64,
     /// Lines overtaken by a change of their account.
@@ -300,6 +304,7 @@ statements! {
         c.commodity, c.is_basic_supply, a.channel, a.owed, a.credit, a.last_letter_on, a.last_payment_on
         FROM account a LEFT JOIN contract c ON c.principal_id = a.principal_id AND c.id = a.contract_id
         WHERE a.principal_id = $1 AND a.id > $2 AND a.currency = $3 AND a.owed > 0 ORDER BY a.id LIMIT $4";
+    OWING_COUNT = "SELECT count(*) AS accounts FROM account WHERE principal_id = $1 AND currency = $2 AND owed > 0";
     LINE_INSERT = "INSERT INTO run_line (principal_id, run_id, account_id, account_version, policy_seq, step, step_order, action,
         only_reminds, text_key, channel, language, items, owed, fee, waived, interest, why, attention, root_item, fee_item,
         interest_item, letter_id, last_letter_on, state, note)
@@ -591,6 +596,11 @@ impl Tx<'_> {
         limit: i64,
     ) -> Result<Vec<RunAccount>, StoreError> {
         self.all(OWING_AFTER, params![principal, after, currency.code(), limit], run_account_from_row)
+    }
+
+    /// How many accounts owe something in `currency`.
+    pub fn accounts_owing_count(&mut self, principal: PrincipalId, currency: Currency) -> Result<u64, StoreError> {
+        self.one(OWING_COUNT, params![principal, currency.code()], |row| row.number("accounts"))
     }
 
     /// Adds the lines and items of a step of proposing.

@@ -1,0 +1,13 @@
+//! Billing: accounts, booking, runs of dunning, arrangements, letters.
+//!
+//! Invariants: whatever is booked goes through the ledger of the core, in one transaction that holds the account; a run
+//! decides by the policy in force at its beginning, and keeps what it used.
+
+pub mod accounts;
+pub mod books;
+pub mod facts;
+pub mod locks;
+pub mod runs;
+
+pub use accounts::AccountError;
+pub use books::{BookError, Booking};
