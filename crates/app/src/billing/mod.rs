@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod books;
 pub mod facts;
+pub mod letters;
 pub mod locks;
 pub mod runs;
 
