@@ -12,22 +12,24 @@ mod make;
 mod print;
 mod reasons;
 pub mod reference;
-mod reverse;
 mod sample;
 mod sender;
 mod texts;
 mod zip;
 
-pub use chosen::{LetterRow, STATES, by_number, list, pdf, states_of_run};
-pub use compose::{ComposeFault, Fee, Interest, LetterFacts, MeasureEffect, Owed, PaysBy, Recipient, Subject, compose};
-pub use facts::RunFacts;
-pub use mail::{Mailed, bounced, failed as mail_failed, mail_of, sent as mail_sent};
-pub use make::{KIND, LetterMaker, Made, enqueue, make};
-pub use print::{PRINT_LIMIT, printed, sheaf};
-pub use reverse::{correct, withdraw};
-pub use sample::sample;
+pub use chosen::{LIST_LIMIT, LetterRow, Listed, by_number, again, list, pdf, states};
+pub use compose::{ComposeFault, Fee, Interest, LetterFacts, Owed, PaysBy, Place, Recipient, compose, number_text};
+pub use facts::{FactsFault, LetterCause, RunFacts, WITHDRAWAL};
+pub use documents::Layout;
+pub use mail::{KIND as MAIL_KIND, bounced, letter_of, mail_failed, mail_of, mail_sent};
+pub use make::{KIND, LetterMaker, Made, MakeError, enqueue_letter, enqueue_run, make};
+pub use print::{PRINT_LIMIT, Sheaf, printed, sheaf, to_print};
+pub use reasons::MeasureEffect;
+pub use store::billing::{Letter, LetterState};
+pub use sample::{SampleFault, example, example_pdf, preview};
 pub use sender::{
-    BankSettings, LOGO_MOST, LetterSettings, Missing, Sender, logo_from, missing, offered_currencies, save_settings,
+    BankSettings, LOGO_MOST, LetterSettings, Missing, Sender, bank_fields, logo_from, missing, offered_currencies,
+    save_settings, shown_colour,
 };
 pub use texts::{
     LetterText, SHIPPED, TextError, WORDS_MOST, blocks_for, keys, places, remove as remove_text, save as save_text,
