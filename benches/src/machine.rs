@@ -47,9 +47,14 @@ pub fn folder(options: &Options) -> Result<TempDir> {
 
 /// An installation in `data`, made when missing.
 pub fn installation(data: &Path) -> Result<App> {
-    fs::create_dir_all(data)?;
     let url = format!("sqlite:{}", data.join("kulanz.sqlite").display());
-    let store = Store::open(&url, &data.join("objects"), true, now())?;
+    installation_on(&url, data)
+}
+
+/// The same on any database.
+pub fn installation_on(url: &str, data: &Path) -> Result<App> {
+    fs::create_dir_all(data)?;
+    let store = Store::open(url, &data.join("objects"), true, now())?;
     Ok(App::new(store, Secrets::new([7; 32]), "http://127.0.0.1:8020".to_owned(), Arc::new(Real), Arc::new(Real)))
 }
 

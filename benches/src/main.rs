@@ -4,6 +4,7 @@
 //! names machine and date; the data is made from seeds. `--short` only shows that the measurement works.
 
 mod contacts;
+mod dunning;
 mod import;
 mod intake;
 mod machine;
@@ -29,9 +30,14 @@ enum What {
     Import(Options),
     /// Worklist, case and search from ten thousand to a million cases
     Scale(Options),
+    /// A run over a hundred thousand and a million open items: proposed, carried out
+    Dunning(Options),
     /// The server that `intake` measures
     #[command(hide = true)]
     Serve { data: PathBuf },
+    /// One run over this many open items, for `dunning`
+    #[command(hide = true)]
+    RunOver { data: PathBuf, items: u64, as_of: jiff::civil::Date },
     /// Fills a database up to this many cases, for `scale`
     #[command(hide = true)]
     Fill { data: PathBuf, cases: u64 },
@@ -59,6 +65,8 @@ fn main() -> Result<()> {
         What::Intake(options) => report::write("intake", &options, &intake::measure(&options)?),
         What::Import(options) => report::write("import", &options, &import::measure(&options)?),
         What::Scale(options) => report::write("scale", &options, &scale::measure(&options)?),
+        What::Dunning(options) => report::write("dunning", &options, &dunning::measure(&options)?),
+        What::RunOver { data, items, as_of } => dunning::run_over(&data, items, as_of),
         What::Serve { data } => intake::serve(&data),
         What::Fill { data, cases } => scale::fill::up_to(&data, cases),
         What::Look { data, cases } => scale::look::at(&data, cases),

@@ -325,19 +325,22 @@ pub enum Plan {
         /// TOML, or JSON when it ends with .json
         file: PathBuf,
     },
-    /// What the newest version would change, value by value; needed before anybody approves it
+    /// What a plan would change: value by value, and on the accounts as they are
     #[command(
-        after_help = "Example:\n  kulanz plan preview lockdown-2020 --principal lindental --as tim@lindental.example"
+        after_help = "Examples:\n  kulanz plan preview policies/lockdown-2020.toml --principal lindental --as-of 2020-03-16 --json\n  kulanz plan preview lockdown-2020 --principal lindental --as tim@lindental.example\n\nA plan that was written is previewed by a person (--as) before anybody approves it. A file is only looked at."
     )]
     Preview {
         /// Slug of the principal
         #[arg(long)]
         principal: String,
-        /// E-mail address of the person who previews
+        /// E-mail address of the person who previews a plan that was written
         #[arg(long = "as", value_name = "EMAIL")]
-        email: String,
-        /// The plan
-        key: String,
+        email: Option<String>,
+        /// The day on which a run is imagined; today, or the plan's first day when that is later
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<jiff::civil::Date>,
+        /// The plan's key, or a file: TOML, or JSON when it ends with .json
+        plan: String,
     },
     /// Approve a version: a second person, who has seen its preview
     Approve {

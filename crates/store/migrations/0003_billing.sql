@@ -155,8 +155,7 @@ CREATE TABLE disconnection (
     principal_id @UUID NOT NULL,
     account_id @UUID NOT NULL,
     contract_id @UUID NOT NULL,
-    stage @TEXT NOT NULL,
-    facts @TEXT NOT NULL,
+    standing @TEXT NOT NULL,
     is_closed @BOOL NOT NULL,
     PRIMARY KEY (principal_id, account_id, contract_id),
     FOREIGN KEY (principal_id, contract_id) REFERENCES contract (principal_id, id)
@@ -246,6 +245,36 @@ CREATE TABLE run_item (
     interest @INT NOT NULL,
     PRIMARY KEY (principal_id, run_id, account_id, item_id)
 ) @CLUSTERED;
+
+-- What a run does in the procedure of disconnection: one supply, one measure. Each is looked at by a person.
+CREATE TABLE run_measure (
+    principal_id @UUID NOT NULL,
+    run_id @UUID NOT NULL,
+    account_id @UUID NOT NULL,
+    contract_id @UUID NOT NULL,
+    policy_seq @INT NOT NULL,
+    measure @TEXT NOT NULL,
+    before @TEXT NOT NULL,
+    after @TEXT NOT NULL,
+    letter_id @UUID,
+    letter_kind @TEXT,
+    state @TEXT NOT NULL,
+    note @TEXT NOT NULL,
+    PRIMARY KEY (principal_id, run_id, account_id, contract_id),
+    FOREIGN KEY (principal_id, run_id) REFERENCES dunning_run (principal_id, id)
+) @STRICT;
+
+-- The preview of a plan on the accounts of a day: what whoever approves has seen.
+CREATE TABLE plan_impact (
+    principal_id @UUID NOT NULL,
+    plan_id @UUID NOT NULL,
+    version @INT NOT NULL,
+    document @TEXT NOT NULL,
+    made_by @TEXT NOT NULL,
+    made_at_ms @INT NOT NULL,
+    PRIMARY KEY (principal_id, plan_id, version),
+    FOREIGN KEY (principal_id, plan_id) REFERENCES plan (principal_id, id)
+) @STRICT;
 
 -- Letters issued. content: what it says (JSON), kept with the hash of the template that made it; sha256: its PDF.
 CREATE TABLE letter (

@@ -63,6 +63,7 @@ fn statements(engine: Engine) -> Vec<(&'static str, Sql)> {
     [
         billing::accounts::STATEMENTS,
         billing::arrangements::STATEMENTS,
+        billing::disconnections::STATEMENTS,
         billing::ledger::STATEMENTS,
         billing::letters::STATEMENTS,
         billing::locks::STATEMENTS,

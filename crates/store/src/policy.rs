@@ -47,6 +47,11 @@ statements! {
     PLAN_INSERT = "INSERT INTO plan (principal_id, id, name_key, events) VALUES ($1, $2, $3, 0)";
     PLAN_COUNT = "UPDATE plan SET events = events + 1 WHERE principal_id = $1 AND id = $2 AND events = $3";
     PLAN_EVENT_INSERT = "INSERT INTO plan_event (principal_id, plan_id, seq, happened) VALUES ($1, $2, $3, $4)";
+    IMPACT_KEEP = "INSERT INTO plan_impact (principal_id, plan_id, version, document, made_by, made_at_ms)
+        VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (principal_id, plan_id, version)
+        DO UPDATE SET document = excluded.document, made_by = excluded.made_by, made_at_ms = excluded.made_at_ms";
+    IMPACT_FETCH = "SELECT document, made_by, made_at_ms FROM plan_impact
+        WHERE principal_id = $1 AND plan_id = $2 AND version = $3";
     PLANS = "SELECT p.id, p.name_key, e.happened FROM plan p
         JOIN plan_event e ON e.principal_id = p.principal_id AND e.plan_id = p.id
         WHERE e.principal_id = $1 ORDER BY e.plan_id, e.seq";
@@ -111,6 +116,31 @@ impl Tx<'_> {
         self.execute(PLAN_EVENT_INSERT, params![principal, plan, seen + 1, happened])?;
         self.execute(REVISION_COUNT, params![principal])?;
         Ok(true)
+    }
+
+    /// Keeps what a version of a plan would change, worked out on the accounts of a day; the latest of a version stays.
+    pub fn plan_impact_keep(
+        &mut self,
+        principal: PrincipalId,
+        plan: PlanId,
+        version: u32,
+        document: &str,
+        made_by: &str,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.execute(IMPACT_KEEP, params![principal, plan, version, document, made_by, at]).map(drop)
+    }
+
+    /// What a version of a plan would change, by whom it was worked out, and when.
+    pub fn plan_impact_fetch(
+        &mut self,
+        principal: PrincipalId,
+        plan: PlanId,
+        version: u32,
+    ) -> Result<Option<(String, String, Timestamp)>, StoreError> {
+        self.first(IMPACT_FETCH, params![principal, plan, version], |row| {
+            Ok((row.get("document")?, row.get("made_by")?, row.at("made_at_ms")?))
+        })
     }
 
     /// All plans with all that happened to them, the oldest plan first.

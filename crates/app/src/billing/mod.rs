@@ -6,9 +6,12 @@
 pub mod accounts;
 pub mod books;
 pub mod facts;
+pub mod impact;
 pub mod letters;
 pub mod locks;
 pub mod runs;
+pub mod way_back;
 
 pub use accounts::AccountError;
 pub use books::{BookError, Booking};
+pub use impact::{Impact, impact};

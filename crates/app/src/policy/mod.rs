@@ -14,6 +14,6 @@ pub use document::{Law, PolicyDocument, PolicyFault, country_of, faults, schema}
 pub use facts::vocabulary;
 pub use known::{Known, KnownPlan, PolicyResolver, known};
 pub use plans::{PlanError, PlanFinding, act, review};
-pub use preview::{MeasurePreview, Preview, preview};
+pub use preview::{MeasurePreview, Preview, preview, preview_of};
 
 pub(crate) use known::Policies;

@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod arrangements;
+pub mod disconnections;
 pub mod ledger;
 pub mod letters;
 pub mod locks;
@@ -13,6 +14,7 @@ pub mod runs;
 
 pub use accounts::{Account, Contract, LetterChannel, PaysBy, Place};
 pub use arrangements::Arrangement;
+pub use disconnections::{Disconnection, RunMeasure, Standing};
 pub use ledger::{KeptPayment, OpenItem};
 pub use letters::{Letter, LetterState, NewLetter};
 pub use locks::Lock;

@@ -117,6 +117,10 @@ pub struct RunTotals {
     pub overtaken: u64,
     /// Letters to be made.
     pub letters: u64,
+    /// Measures of disconnection proposed.
+    pub measures: u64,
+    /// Those carried out.
+    pub measures_taken: u64,
     /// Lines reversed.
     pub reversed: u64,
 }
@@ -332,6 +336,9 @@ statements! {
         CAST(sum(fee) AS BIGINT) AS fees, CAST(sum(waived) AS BIGINT) AS waived, CAST(sum(interest) AS BIGINT) AS interest
         FROM run_line WHERE principal_id = $1 AND run_id = $2
         GROUP BY step, text_key, action, only_reminds, state ORDER BY step, state";
+    WAIVED_SINCE = "SELECT CAST(COALESCE(sum(l.waived), 0) AS BIGINT) AS waived FROM dunning_run r
+        JOIN run_line l ON l.principal_id = r.principal_id AND l.run_id = r.id
+        WHERE r.principal_id = $1 AND r.as_of_on >= $2 AND l.state = 'carried_out'";
     RUN_ITEMS_OF = "SELECT account_id, item_id, open, level_before, since_before_on, reminded_before, interest_after_before_on,
         so_far_before, level_after, since_after_on, reminded_after, interest_after_on, so_far_after, interest FROM run_item
         WHERE principal_id = $1 AND run_id = $2 AND account_id = $3 ORDER BY item_id";
@@ -370,11 +377,11 @@ statements! {
         state, cause) SELECT l.principal_id, l.letter_id, CAST($6 AS BIGINT) + row_number() OVER (ORDER BY l.account_id),
         l.account_id, l.run_id, l.text_key, l.language, l.channel, $5, 'due', '{}' FROM run_line l
         WHERE ", of_step!(), " AND l.action = 'letter'");
-    STEP_DISCONNECTIONS = concat!("INSERT INTO disconnection (principal_id, account_id, contract_id, stage, facts, is_closed)
-        SELECT l.principal_id, l.account_id, a.contract_id, '{\"stage\":\"none\"}', '{}', FALSE
+    STEP_DISCONNECTIONS = concat!("INSERT INTO disconnection (principal_id, account_id, contract_id, standing, is_closed)
+        SELECT l.principal_id, l.account_id, a.contract_id, '{}', FALSE
         FROM run_line l JOIN account a ON a.principal_id = l.principal_id AND a.id = l.account_id
         WHERE ", of_step!(), " AND l.action = 'disconnection' AND a.contract_id IS NOT NULL
-        ON CONFLICT (principal_id, account_id, contract_id) DO NOTHING");
+        ON CONFLICT (principal_id, account_id, contract_id) DO UPDATE SET is_closed = FALSE");
     STEP_ACCOUNTS = concat!("UPDATE account SET owed = account.owed + l.fee + l.interest,
         entries = entries + CASE WHEN l.fee > 0 THEN 1 ELSE 0 END + CASE WHEN l.interest > 0 THEN 1 ELSE 0 END,
         last_letter_on = CASE WHEN l.action = 'letter' THEN $5 ELSE account.last_letter_on END, version = version + 1
@@ -717,6 +724,11 @@ impl Tx<'_> {
                 interest: row.get("interest")?,
             })
         })
+    }
+
+    /// Fees that measures have waived in runs since a day, minor units.
+    pub fn waived_since(&mut self, principal: PrincipalId, since: Date) -> Result<i64, StoreError> {
+        self.one(WAIVED_SINCE, params![principal, since], |row| row.get("waived"))
     }
 
     /// The items that an account's line covers.

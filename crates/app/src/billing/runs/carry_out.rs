@@ -1,13 +1,17 @@
 //! Carrying out: what the proposal has written down is booked, a step at a time, by statements over all its lines.
 
-use super::{NO_ACCOUNT, RunError, STEP_ACCOUNTS, held};
+use super::propose::rules_of;
+use super::{NO_ACCOUNT, RunError, STEP_ACCOUNTS, held, measures};
 use crate::{Actor, App, Principal};
 use serde_json::json;
+use std::sync::{Mutex, PoisonError};
 use store::billing::{Run, RunState};
 
 /// Takes one step.
 pub(super) async fn step(app: &App, owner: &Principal, before: Run) -> Result<Run, RunError> {
-    let (principal, now) = (owner.id, app.now());
+    let (owner, now) = (owner.clone(), app.now());
+    let principal = owner.id;
+    let rules = Mutex::new(rules_of(app, &owner, &before).await?);
     let done = app
         .store
         .write_later(move |tx| {
@@ -26,6 +30,8 @@ pub(super) async fn step(app: &App, owner: &Principal, before: Run) -> Result<Ru
                     run.reached = Some(up_to);
                 }
                 None => {
+                    let mut rules = rules.lock().unwrap_or_else(PoisonError::into_inner);
+                    run.totals.measures_taken = measures::carry_out(tx, &owner, &run, &mut rules)?;
                     (run.state, run.reached) = (RunState::CarriedOut, None);
                     let details = json!({ "number": run.number, "lines": run.totals.carried_out });
                     Actor::system(principal).journal(tx, now, ("run", run.id), "carried-out", &details)?;

@@ -12,16 +12,17 @@
 //! | reverse | letters withdrawn or corrected, levels and costs back | what moved on since stays as it is, and is said |
 
 mod carry_out;
+mod measures;
 mod propose;
 mod reverse;
 mod rules;
 mod why;
 
-pub use propose::{Proposed, propose_step};
+pub use propose::{Chunk, Proposed, as_dunned, propose_chunk, read_chunk};
 pub use rules::{Found, Met, RunRules, ended};
 pub use why::{Because, of_line};
 
-use crate::policy::known;
+use crate::policy::{Known, known};
 use crate::{Actor, App, Principal, StoreError};
 use billing::{AccountId, Attention, RunId};
 use jiff::civil::Date;
@@ -30,7 +31,7 @@ use kernel::{Currency, PrincipalId, Timestamp};
 use serde_json::json;
 use std::sync::Arc;
 use store::Tx;
-use store::billing::{LineCount, Run, RunLine, RunState, RunTotals};
+use store::billing::{LineCount, Run, RunLine, RunMeasure, RunState, RunTotals};
 use uuid::Uuid;
 
 /// Accounts in one step of proposing, lines in one step of carrying out.
@@ -101,7 +102,7 @@ pub async fn begin(
     if away > MAX_DAYS_AWAY {
         return Err(RunError::Day);
     }
-    let policy_at = if as_of == today { now } else { start_of(as_of, &known.zone) };
+    let policy_at = policy_instant(&known, as_of, now);
     let id = app.id::<RunId>();
     let (actor, principal) = (*actor, owner.id);
     app.write(principal, move |tx| {
@@ -133,6 +134,11 @@ pub async fn begin(
 /// Two runs at once would propose the same steps twice.
 const fn is_under_way(state: RunState) -> bool {
     !matches!(state, RunState::CarriedOut | RunState::Reversed | RunState::Discarded)
+}
+
+/// The instant whose policy holds for a run for `as_of`: now for today, else the beginning of the day.
+pub fn policy_instant(known: &Known, as_of: Date, now: Timestamp) -> Timestamp {
+    if as_of == known.day(now) { now } else { start_of(as_of, &known.zone) }
 }
 
 fn start_of(day: Date, zone: &TimeZone) -> Timestamp {
@@ -297,6 +303,11 @@ pub async fn exceptions(
             Ok(found)
         })
         .await
+}
+
+/// What a run does in the procedure of disconnection: a person looks at each.
+pub async fn measures(app: &App, principal: PrincipalId, id: RunId) -> Result<Vec<RunMeasure>, StoreError> {
+    app.store.read(move |tx| measures::list(tx, principal, id)).await
 }
 
 /// Lines after an account, by account, each with its account's number and name.

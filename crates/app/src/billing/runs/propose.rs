@@ -1,7 +1,7 @@
 //! Proposing: reads accounts that owe, asks the core what happens next, writes a line for each that gets something.
 
-use super::rules::RunRules;
-use super::{NO_ACCOUNT, Progress, RunError, STEP_ACCOUNTS, held, progress_of, shared};
+use super::rules::{Found, RunRules};
+use super::{NO_ACCOUNT, Progress, RunError, STEP_ACCOUNTS, held, measures, progress_of, shared};
 use crate::policy::known;
 use crate::{App, Principal, StoreError};
 use billing::{
@@ -13,7 +13,7 @@ use kernel::{Currency, PrincipalId};
 use sha2::{Digest, Sha256};
 use std::sync::{Arc, Mutex, PoisonError};
 use store::Tx;
-use store::billing::{LineState, Run, RunAccount, RunItem, RunLine, RunState};
+use store::billing::{LineState, Run, RunAccount, RunItem, RunLine, RunPolicy, RunState};
 use uuid::Uuid;
 
 /// What one step proposes.
@@ -35,7 +35,7 @@ pub struct Proposed {
 pub(super) async fn step(app: &App, owner: &Principal, run: &Run) -> Result<Run, RunError> {
     let rules = shared(Mutex::new(rules_of(app, owner, run).await?));
     let proposed = read(app, owner.id, run, Arc::clone(&rules), run.reached).await?;
-    write(app, owner.id, run, rules, proposed).await
+    write(app, owner, run, rules, proposed).await
 }
 
 /// Takes all steps; while one is written, the next is read.
@@ -50,15 +50,15 @@ pub(super) async fn all(
     let mut proposed = read(app, owner.id, &run, Arc::clone(&rules), run.reached).await?;
     while let Some(reached) = proposed.reached {
         let next = read(app, owner.id, &run, Arc::clone(&rules), Some(reached));
-        let written = write(app, owner.id, &run, Arc::clone(&rules), proposed);
+        let written = write(app, owner, &run, Arc::clone(&rules), proposed);
         let (written, next) = tokio::join!(written, next);
         (run, proposed) = (written?, next?);
         progress(&run, progress_of(&run));
     }
-    write(app, owner.id, &run, rules, proposed).await.map(drop)
+    write(app, owner, &run, rules, proposed).await.map(drop)
 }
 
-async fn rules_of(app: &App, owner: &Principal, run: &Run) -> Result<RunRules, RunError> {
+pub(super) async fn rules_of(app: &App, owner: &Principal, run: &Run) -> Result<RunRules, RunError> {
     let (known, principal, id) = (known(app, owner).await?, owner.id, run.id);
     let kept = app.store.read(move |tx| tx.run_policies(principal, id)).await?;
     Ok(RunRules::new(owner, &known, run.policy_at, run.policy_known, run.currency, kept)?)
@@ -74,60 +74,117 @@ async fn read(
     let (id, as_of, currency) = (run.id, run.as_of, run.currency);
     app.store
         .read(move |tx| {
+            let chunk = read_chunk(tx, principal, currency, after)?;
             let mut rules = rules.lock().unwrap_or_else(PoisonError::into_inner);
-            propose_step(tx, principal, id, as_of, currency, &mut rules, after)
+            propose_chunk(&chunk, id, as_of, currency, &mut rules, after)
         })
         .await
 }
 
-/// Works out one step: reads, and writes nothing.
-pub fn propose_step(
+/// Some accounts that owe, one after the other, with what is open and locked on them.
+#[derive(Debug)]
+pub struct Chunk {
+    /// The accounts, by id.
+    pub accounts: Vec<RunAccount>,
+    items: Vec<(AccountId, DunnedItem)>,
+    locks: Vec<(AccountId, Lock)>,
+}
+
+/// Reads the next accounts after `after`; none when there are no more.
+pub fn read_chunk(
     tx: &mut Tx<'_>,
     principal: PrincipalId,
+    currency: Currency,
+    after: Option<AccountId>,
+) -> Result<Chunk, StoreError> {
+    let accounts = tx.accounts_owing_after(principal, after.unwrap_or(NO_ACCOUNT), currency, STEP_ACCOUNTS)?;
+    let (Some(first), Some(last)) = (accounts.first(), accounts.last()) else {
+        return Ok(Chunk { accounts, items: Vec::new(), locks: Vec::new() });
+    };
+    let items = tx.open_between(principal, first.id, last.id)?;
+    let locks = tx.locks_between(principal, first.id, last.id)?;
+    Ok(Chunk { accounts, items, locks })
+}
+
+impl Chunk {
+    /// What is open on one account, by id.
+    pub fn items_of(&self, account: AccountId) -> impl Iterator<Item = &DunnedItem> {
+        let begin = self.items.partition_point(|(owner, _)| *owner < account);
+        self.items[begin..].iter().take_while(move |(owner, _)| *owner == account).map(|(_, item)| item)
+    }
+
+    /// The locks of one account.
+    pub fn locks_of(&self, account: AccountId) -> impl Iterator<Item = &Lock> {
+        let begin = self.locks.partition_point(|(owner, _)| *owner < account);
+        self.locks[begin..].iter().take_while(move |(owner, _)| *owner == account).map(|(_, lock)| lock)
+    }
+
+    /// The last account; none when there are no more.
+    pub fn reached(&self) -> Option<AccountId> {
+        self.accounts.last().map(|account| account.id)
+    }
+}
+
+/// Works out what a run does with some accounts; writes nothing.
+pub fn propose_chunk(
+    chunk: &Chunk,
     run: RunId,
     as_of: Date,
     currency: Currency,
     rules: &mut RunRules,
     after: Option<AccountId>,
 ) -> Result<Proposed, StoreError> {
-    let accounts = tx.accounts_owing_after(principal, after.unwrap_or(NO_ACCOUNT), currency, STEP_ACCOUNTS)?;
     let mut proposed =
-        Proposed { after, reached: None, lines: Vec::new(), items: Vec::new(), totals: Totals::default() };
-    let (Some(first), Some(last)) = (accounts.first(), accounts.last()) else { return Ok(proposed) };
-    let mut items = tx.open_between(principal, first.id, last.id)?;
-    let locks = tx.locks_between(principal, first.id, last.id)?;
-    proposed.reached = Some(last.id);
-    let mut found = Vec::with_capacity(accounts.len());
-    for account in &accounts {
+        Proposed { after, reached: chunk.reached(), lines: Vec::new(), items: Vec::new(), totals: Totals::default() };
+    let mut found = Vec::with_capacity(chunk.accounts.len());
+    for account in &chunk.accounts {
         found.push(rules.find(account)?);
     }
-    let owners: std::collections::HashMap<AccountId, usize> = accounts.iter().map(|a| a.id).zip(0..).collect();
-    for (account, item) in &mut items {
-        if let Some(&at) = owners.get(account) {
-            *item = rules.with_interest(*item, &accounts[at], found[at].policy);
-        }
-    }
-    let bare: Vec<DunnedItem> = items.iter().map(|(_, item)| *item).collect();
-    let bare_locks: Vec<Lock> = locks.iter().map(|(_, lock)| *lock).collect();
+    let items = chunk.items_with_interest(&found, rules);
+    let locks: Vec<Lock> = chunk.locks.iter().map(|(_, lock)| *lock).collect();
     let procedures = rules.procedures();
     let (mut item_at, mut lock_at) = (0, 0);
-    let listed = accounts.iter().zip(&found).map(|(account, found)| {
-        let items = slice_of(&items, &bare, account.id, &mut item_at);
-        let locks = slice_of(&locks, &bare_locks, account.id, &mut lock_at);
+    let listed = chunk.accounts.iter().zip(&found).map(|(account, found)| {
+        let items = slice_of(&chunk.items, &items, account.id, &mut item_at);
+        let locks = slice_of(&chunk.locks, &locks, account.id, &mut lock_at);
         billing::RunAccount {
             account: as_dunned(account, currency, found.resumed, items, locks),
             procedure: found.policy,
             calendar: Calendar::of(account.region),
         }
     });
+    let mut at = 0;
     let (lines, run_items) = (&mut proposed.lines, &mut proposed.items);
     proposed.totals = propose(run, listed, &procedures, as_of, |line, covered| {
-        let Some(account) = owners.get(&line.key.account).map(|&at| &accounts[at]) else { return };
+        // Lines come in the order of accounts.
+        while chunk.accounts.get(at).is_some_and(|account| account.id != line.key.account) {
+            at += 1;
+        }
+        let Some(account) = chunk.accounts.get(at) else { return };
         let Some(procedure) = usize::try_from(line.procedure).ok().and_then(|at| procedures.get(at)) else { return };
         run_items.extend(covered.iter().map(|covered| item_of(line, covered, as_of)));
         lines.extend(line_of(run, line, covered, account, procedure, rules.base()));
     });
     Ok(proposed)
+}
+
+impl Chunk {
+    fn items_with_interest(&self, found: &[Found], rules: &RunRules) -> Vec<DunnedItem> {
+        let mut at = 0;
+        let mut interest = |(owner, item): &(AccountId, DunnedItem)| {
+            while self.accounts.get(at).is_some_and(|account| account.id < *owner) {
+                at += 1;
+            }
+            match (self.accounts.get(at), found.get(at)) {
+                (Some(account), Some(found)) if account.id == *owner => {
+                    rules.with_interest(*item, account, found.policy)
+                }
+                // Of an account in another currency, between those that are read.
+                _ => *item,
+            }
+        };
+        self.items.iter().map(&mut interest).collect()
+    }
 }
 
 /// The part of `bare` that belongs to `account`; both lists are by account, and are walked once.
@@ -143,7 +200,7 @@ fn slice_of<'a, T, U>(by_account: &[(AccountId, T)], bare: &'a [U], account: Acc
 }
 
 /// An account as the core sees it.
-pub(super) const fn as_dunned<'a>(
+pub const fn as_dunned<'a>(
     account: &RunAccount,
     currency: Currency,
     resumed: Option<Date>,
@@ -231,31 +288,33 @@ pub(super) fn derived(run: RunId, account: AccountId, what: &str) -> Uuid {
 
 async fn write(
     app: &App,
-    principal: PrincipalId,
+    owner: &Principal,
     before: &Run,
     rules: Arc<Mutex<RunRules>>,
     proposed: Proposed,
 ) -> Result<Run, RunError> {
-    let (before, proposed, now) = (before.clone(), shared(proposed), app.now());
-    let kept = {
-        let rules = rules.lock().unwrap_or_else(PoisonError::into_inner);
-        let used: std::collections::BTreeSet<i64> = proposed.lines.iter().map(|line| line.policy_seq).collect();
-        rules.met.iter().map(|met| met.kept.clone()).filter(|kept| used.contains(&kept.seq)).collect::<Vec<_>>()
-    };
+    let (before, proposed, owner, now) = (before.clone(), shared(proposed), owner.clone(), app.now());
+    let principal = owner.id;
     app.store
         .write_later(move |tx| {
             let Some(mut run) = held(tx, principal, &before)? else {
                 return tx.run_fetch(principal, before.id)?.ok_or(RunError::NotFound);
             };
-            tx.run_policies_insert(principal, run.id, &kept)?;
+            let mut rules = rules.lock().unwrap_or_else(PoisonError::into_inner);
             tx.run_lines_insert(principal, run.id, &proposed.lines, &proposed.items)?;
             run.totals.proposed = sum(run.totals.proposed, proposed.totals);
             run.totals.waived += proposed.lines.iter().map(|line| line.waived).sum::<i64>();
             run.changed_at = now;
             match proposed.reached {
                 Some(reached) => run.reached = Some(reached),
-                None => (run.state, run.reached) = (RunState::Proposed, None),
+                None => {
+                    run.totals.measures = measures::propose(tx, &owner, &run, &mut rules)?;
+                    (run.state, run.reached) = (RunState::Proposed, None);
+                }
             }
+            // Those of a step that is read ahead are kept with it, or with the next one: kept twice, they are the same.
+            let kept: Vec<RunPolicy> = rules.met.iter().map(|met| met.kept.clone()).collect();
+            tx.run_policies_insert(principal, run.id, &kept)?;
             tx.run_update(principal, &run)?;
             Ok(run)
         })

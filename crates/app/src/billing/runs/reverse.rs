@@ -3,7 +3,7 @@
 //! What happened since stays: an item that moved on keeps its level, and what was paid of a fee becomes credit.
 
 use super::propose::derived;
-use super::{NO_ACCOUNT, RunError, STEP_REVERSED, held};
+use super::{NO_ACCOUNT, RunError, STEP_REVERSED, held, measures};
 use crate::billing::books::{BookError, Booking, Rules, book_in};
 use crate::billing::facts::{law_of, policy_in};
 use crate::policy::{Known, known};
@@ -39,6 +39,7 @@ pub(super) async fn step(app: &App, owner: &Principal, before: Run) -> Result<Ru
             match lines.last() {
                 Some(last) => run.reached = Some(last.account),
                 None => {
+                    measures::reverse(tx, &owner, &run)?;
                     (run.state, run.reached) = (RunState::Reversed, None);
                     let details = json!({ "number": run.number, "lines": run.totals.reversed });
                     Actor::system(principal).journal(tx, now, ("run", run.id), "reversed", &details)?;
@@ -68,8 +69,8 @@ fn reverse_line(
         Undo::Strike | Undo::Withdraw => LineState::Withdrawn,
         Undo::Correct => LineState::Corrected,
     };
-    if let Some(letter) = &letter {
-        undo_letter(tx, owner, run, letter)?;
+    if letter.is_some() {
+        undo_letter(tx, owner, run, line.letter)?;
     }
     let items = tx.run_items_of(principal, run.id, line.account)?;
     items_back(tx, owner, line.account, &items)?;
@@ -100,22 +101,27 @@ fn fate_of(letter: Option<&Letter>, action: Action) -> LetterFate {
     }
 }
 
-fn undo_letter(tx: &mut Tx<'_>, owner: &Principal, run: &Run, letter: &Letter) -> Result<(), StoreError> {
+/// Withdraws a letter that did not leave, or has a correction made of one that did; whether it had left.
+pub(super) fn undo_letter(tx: &mut Tx<'_>, owner: &Principal, run: &Run, id: LetterId) -> Result<bool, StoreError> {
+    let Some(letter) = tx.letter_fetch(owner.id, id)? else { return Ok(false) };
     if letter.state != LetterState::Sent {
-        return tx.letter_move(owner.id, letter.id, letter.state, LetterState::Withdrawn, None).map(drop);
+        tx.letter_move(owner.id, id, letter.state, LetterState::Withdrawn, None)?;
+        return Ok(false);
     }
-    tx.letter_move(owner.id, letter.id, LetterState::Sent, LetterState::Corrected, letter.sent_at)?;
+    tx.letter_move(owner.id, id, LetterState::Sent, LetterState::Corrected, letter.sent_at)?;
+    let what = format!("{CORRECTION} {id}");
     let correction = NewLetter {
-        id: LetterId(derived(run.id, letter.account, CORRECTION)),
+        id: LetterId(derived(run.id, letter.account, &what)),
         account: letter.account,
         run: Some(run.id),
         kind: CORRECTION.to_owned(),
         language: letter.language,
-        channel: letter.channel.clone(),
+        channel: letter.channel,
         issued: run.as_of,
-        cause: json!({ "corrects": letter.id }).to_string(),
+        cause: json!({ "corrects": id }).to_string(),
     };
-    tx.letter_insert(owner.id, &correction).map(drop)
+    tx.letter_insert(owner.id, &correction)?;
+    Ok(true)
 }
 
 /// Dunning goes back where nothing else happened since; interest that was reckoned goes on accruing.

@@ -7,7 +7,7 @@
 use crate::billing::facts::FactRow;
 use crate::policy::{Known, PolicyDocument, PolicyResolver, country_of, vocabulary};
 use crate::{Principal, StoreError};
-use ::policy::{Facts, MeasureSet, OnEnd, Resolved, Scope};
+use ::policy::{Facts, MeasureId, MeasureSet, OnEnd, Resolved, Scope};
 use billing::policy::BillingPolicy;
 use billing::{DefaultFacts, DunnedItem, Procedure, interest_runs_after};
 use jiff::ToSpan;
@@ -39,6 +39,8 @@ pub struct Met {
     pub policy: BillingPolicy,
     /// What is kept of it.
     pub kept: RunPolicy,
+    /// The measures in it; empty for a set that a run has taken up again.
+    pub measures: Vec<MeasureId>,
 }
 
 /// Everything that decides about one account.
@@ -117,7 +119,8 @@ impl RunRules {
         let number = u32::try_from(at.unwrap_or(self.met.len())).map_err(corrupt)?;
         if at.is_none() {
             let kept = RunPolicy { seq: i64::from(number), document, origins };
-            self.met.push(Met { policy: resolved.parsed.billing.clone(), kept });
+            let measures = resolved.measures.clone();
+            self.met.push(Met { policy: resolved.parsed.billing.clone(), kept, measures });
         }
         self.numbers.insert(set, number);
         Ok(number)
@@ -178,7 +181,7 @@ fn what_is_kept(resolved: &Resolved<PolicyDocument>, base: u32) -> (String, Stri
 
 fn taken_up(kept: RunPolicy) -> Result<Met, StoreError> {
     let policy = serde_json::from_str(&kept.document).map_err(corrupt)?;
-    Ok(Met { policy, kept })
+    Ok(Met { policy, kept, measures: Vec::new() })
 }
 
 fn corrupt(fault: impl ToString) -> StoreError {
