@@ -25,8 +25,8 @@ mod workshop;
 pub use brand::{Bank, Brand, Colour, Contact, Layout};
 pub use error::RenderError;
 pub use letter::{
-    Arrangement, Block, BlockPlace, Charge, ChargeKind, Disconnection, Earlier, Fact, Help, Instalment, Item, Kind, Label,
-    Letter, Payment, Phrase, Supply, Value,
+    Arrangement, Block, BlockPlace, Charge, ChargeKind, Disconnection, Earlier, Fact, Help, Instalment, Item, Kind,
+    Label, Letter, Payment, Phrase, Supply, Value,
 };
 pub use workshop::{Order, Workshop};
 

@@ -129,7 +129,11 @@ impl World for Room<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        std::iter::once(&self.press.letter).chain(&self.press.modules).find(|it| it.id() == id).cloned().ok_or(FileError::AccessDenied)
+        std::iter::once(&self.press.letter)
+            .chain(&self.press.modules)
+            .find(|it| it.id() == id)
+            .cloned()
+            .ok_or(FileError::AccessDenied)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

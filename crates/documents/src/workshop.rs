@@ -31,7 +31,8 @@ impl Workshop {
     ///
     /// The system gives no more threads.
     pub fn new(threads: usize) -> std::io::Result<Self> {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.max(1)).thread_name(|at| format!("letters-{at}"));
+        let pool =
+            rayon::ThreadPoolBuilder::new().num_threads(threads.max(1)).thread_name(|at| format!("letters-{at}"));
         pool.build().map(|pool| Self { pool }).map_err(std::io::Error::other)
     }
 

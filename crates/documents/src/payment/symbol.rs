@@ -30,7 +30,8 @@ pub fn svg(payload: &str, symbol: Symbol) -> Option<String> {
     let code =
         QrCode::encode_segments_advanced(&segments, QrCodeEcc::Medium, Version::MIN, version, None, false).ok()?;
     let size = code.size();
-    let mut svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {size} {size}\"><path stroke=\"#000\" d=\"");
+    let mut svg =
+        format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {size} {size}\"><path stroke=\"#000\" d=\"");
     for y in 0..size {
         let mut x = 0;
         while x < size {

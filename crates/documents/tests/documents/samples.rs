@@ -3,8 +3,8 @@
 
 use documents::payment::{Address, CreditorReference, GiroCode, QrBill, QrReference, Reference};
 use documents::{
-    Arrangement, Bank, Block, BlockPlace, Brand, Charge, ChargeKind, Colour, Contact, Disconnection, Earlier, Fact, Help,
-    Instalment, Item, Kind, Label, Layout, Letter, Payment, Phrase, Supply, Value,
+    Arrangement, Bank, Block, BlockPlace, Brand, Charge, ChargeKind, Colour, Contact, Disconnection, Earlier, Fact,
+    Help, Instalment, Item, Kind, Label, Layout, Letter, Payment, Phrase, Supply, Value,
 };
 use jiff::civil::date;
 use kernel::calendar::Country;
@@ -298,10 +298,22 @@ pub fn all() -> Vec<(String, Letter, Brand, Lang)> {
     }
     let earlier = || Earlier { number: "B-2020-004701".into(), date: date(2020, 3, 30) };
     for lang in Lang::ALL {
-        let taken_back = Letter { items: vec![], charges: vec![], total: chf(0), payment: Payment::None, due: None, ..swiss(Kind::Correction(earlier())) };
+        let taken_back = Letter {
+            items: vec![],
+            charges: vec![],
+            total: chf(0),
+            payment: Payment::None,
+            due: None,
+            ..swiss(Kind::Correction(earlier()))
+        };
         all.push((format!("hand_over-ch-{lang}"), swiss(Kind::HandOver), lindental(), lang));
         all.push((format!("correction-ch-{lang}"), taken_back.clone(), lindental(), lang));
-        all.push((format!("withdrawal-de-{lang}"), Letter { kind: Kind::Withdrawal(earlier()), ..taken_back }, auenfeld(), lang));
+        all.push((
+            format!("withdrawal-de-{lang}"),
+            Letter { kind: Kind::Withdrawal(earlier()), ..taken_back },
+            auenfeld(),
+            lang,
+        ));
     }
     all.push(("first_notice-ch-de".into(), swiss(Kind::FirstNotice), lindental(), Lang::De));
     all.push(("free-ch-de".into(), free(), lindental(), Lang::De));

@@ -1,6 +1,6 @@
 //! Letters issued: due, made, sent, withdrawn.
 
-use crate::db::{Row, params, statements, word};
+use crate::db::{Row, Value, params, statements, word};
 use crate::{StoreError, Tx};
 use billing::{AccountId, LetterId, RunId};
 use jiff::civil::Date;
@@ -113,12 +113,12 @@ statements! {
         AND state = 'due' ORDER BY number LIMIT $4");
     LETTERS_LATEST = concat!(letter_columns!(), "WHERE principal_id = $1 AND state = $2 AND number < $3
         ORDER BY number DESC LIMIT $4");
-    LETTERS_TO_PRINT = concat!(letter_columns!(), "WHERE principal_id = $1 AND state = 'made' AND number > $2
-        AND channel = 'letter' ORDER BY number LIMIT $3");
-    LETTERS_TO_PRINT_OF_RUN = concat!(letter_columns!(), "WHERE principal_id = $1 AND run_id = $2 AND number > $3
-        AND state = 'made' AND channel = 'letter' ORDER BY number LIMIT $4");
-    LETTER_TO_PAPER = "UPDATE letter SET channel = 'letter', state = 'made', sent_at_ms = NULL WHERE principal_id = $1
-        AND id = $2 AND channel = 'mail' AND state IN ('made', 'sent')";
+    LETTERS_TO_PRINT = concat!(letter_columns!(), "WHERE principal_id = $1 AND state = 'made' AND channel = 'letter'
+        AND number <= $2 AND made_at_ms <= $3 ORDER BY number LIMIT $4");
+    LETTERS_TO_PRINT_OF_RUN = concat!(letter_columns!(), "WHERE principal_id = $1 AND run_id = $5 AND state = 'made'
+        AND channel = 'letter' AND number <= $2 AND made_at_ms <= $3 ORDER BY number LIMIT $4");
+    LETTER_TO_PAPER = "UPDATE letter SET channel = 'letter', state = 'made', sent_at_ms = NULL, made_at_ms = $3
+        WHERE principal_id = $1 AND id = $2 AND channel = 'mail' AND state IN ('made', 'sent')";
     LETTER_DUE_AGAIN = "UPDATE letter SET state = 'due', fault = NULL WHERE principal_id = $1 AND id = $2
         AND state = 'failed'";
     LETTER_STATES_ALL = "SELECT state, count(*) AS letters FROM letter WHERE principal_id = $1 GROUP BY state ORDER BY state";
@@ -259,23 +259,33 @@ impl Tx<'_> {
         self.all(LETTERS_LATEST, params![principal, word(&state)?, before, limit], letter_from_row)
     }
 
-    /// Letters on paper that are made and have not left, after the number `after`; of one run where it is given.
+    /// Letters on paper that wait to be printed since before `seen`, up to a number; of one run where it is given.
     pub fn letters_to_print(
         &mut self,
         principal: PrincipalId,
         run: Option<RunId>,
-        after: i64,
+        up_to: i64,
+        seen: Timestamp,
         limit: i64,
     ) -> Result<Vec<Letter>, StoreError> {
+        let cut = [Value::from(principal), up_to.into(), seen.into(), limit.into()];
         match run {
-            Some(run) => self.all(LETTERS_TO_PRINT_OF_RUN, params![principal, run, after, limit], letter_from_row),
-            None => self.all(LETTERS_TO_PRINT, params![principal, after, limit], letter_from_row),
+            Some(run) => {
+                let of_run = [cut.as_slice(), &[run.into()]].concat();
+                self.all(LETTERS_TO_PRINT_OF_RUN, &of_run, letter_from_row)
+            }
+            None => self.all(LETTERS_TO_PRINT, &cut, letter_from_row),
         }
     }
 
-    /// A letter that could not be mailed goes on paper; false when it was none such.
-    pub fn letter_to_paper(&mut self, principal: PrincipalId, id: LetterId) -> Result<bool, StoreError> {
-        Ok(self.execute(LETTER_TO_PAPER, params![principal, id])? > 0)
+    /// A letter that could not be mailed waits to be printed since `now`; false when it was none such.
+    pub fn letter_to_paper(
+        &mut self,
+        principal: PrincipalId,
+        id: LetterId,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        Ok(self.execute(LETTER_TO_PAPER, params![principal, id, now])? > 0)
     }
 
     /// A letter that could not be made is to be made again; false when it was none such.

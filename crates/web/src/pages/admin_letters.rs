@@ -6,8 +6,8 @@ use crate::render::{page_with, see};
 use crate::{Problem, Route, Routes, Signed, Ui, Web};
 use app::access::Action;
 use app::billing::letters::{
-    self, BankSettings, Layout, LetterSettings, SampleFault, bank_fields, logo_from, missing, offered_currencies, save_settings,
-    shown_colour,
+    self, BankSettings, Layout, LetterSettings, SampleFault, bank_fields, logo_from, missing, offered_currencies,
+    save_settings, shown_colour,
 };
 use app::people::Fault;
 use app::policy::country_of;
@@ -112,7 +112,8 @@ fn draw(
     let ui = &signed.ui;
     let line = |name, label| Line { name, label, value: typed.text(name).to_owned() };
     let usual = Choice::new("", ui.t("letters-layout-usual"), typed.text("layout"));
-    let others = LAYOUTS.map(|(_, code)| Choice::new(code, ui.t(&format!("letters-layout-{code}")), typed.text("layout")));
+    let others =
+        LAYOUTS.map(|(_, code)| Choice::new(code, ui.t(&format!("letters-layout-{code}")), typed.text("layout")));
     let account = |currency: &Currency| Account {
         title: if *currency == Currency::Chf { "letters-bank-chf" } else { "letters-bank-eur" },
         lines: bank_fields(*currency)
@@ -265,11 +266,7 @@ fn asked_for<'a>(signed: &Signed, asked: &'a Asked) -> (&'a str, Lang) {
     (key, asked.lang.parse().unwrap_or(signed.principal.language))
 }
 
-async fn example_page(
-    State(web): State<Web>,
-    signed: Signed,
-    Query(asked): Query<Asked>,
-) -> Result<Response, Problem> {
+async fn example_page(State(web): State<Web>, signed: Signed, Query(asked): Query<Asked>) -> Result<Response, Problem> {
     let (key, lang) = asked_for(&signed, &asked);
     let own = letters::texts_of(&web.app, signed.principal.id).await?;
     let pages = letters::preview(&web.app, &signed.principal, &own, key, lang).map_err(|_| Problem::NotFound)?;

@@ -1,11 +1,11 @@
 //! Letters: by state, each with its PDF; those to be printed as an archive, and what was printed marked as sent.
 
-use super::shared::{download, word};
+use super::shared::{cursor, download, word};
 use crate::form::Fields;
 use crate::render::{Page, see};
 use crate::{Problem, Route, Routes, Signed, Ui, Web};
 use app::access::Action;
-use app::billing::letters::{self, LetterRow, LetterState};
+use app::billing::letters::{self, Cut, LetterRow, LetterState};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderValue, header};
@@ -54,8 +54,9 @@ struct LettersPage<'a> {
     shows_faults: bool,
     older: Option<String>,
     to_print: usize,
-    last: i64,
+    cut: String,
     last_text: String,
+    missing: Vec<&'static str>,
 }
 
 #[derive(Default, Deserialize)]
@@ -92,12 +93,12 @@ async fn page(State(web): State<Web>, signed: Signed, Query(asked): Query<Asked>
         count: counts.iter().find(|(state, _)| *state == of).map_or(0, |(_, count)| *count),
         is_chosen: of == state,
     };
-    let waiting = if signed.may(Action::SendLetters) && code == "made" {
-        letters::to_print(app, principal).await?
-    } else {
-        None
+    let waiting =
+        if signed.may(Action::SendLetters) && code == "made" { letters::to_print(app, principal).await? } else { None };
+    let (to_print, cut, last_text) = match waiting {
+        Some((count, cut, last)) => (count, format!("{}.{}", cut.seen.as_millis(), cut.up_to), last),
+        None => (0, String::new(), String::new()),
     };
-    let (to_print, last, last_text) = waiting.unwrap_or_default();
     let page = LettersPage {
         ui,
         notice: if asked.done.is_empty() { String::new() } else { word(ui, "done", &asked.done) },
@@ -106,8 +107,9 @@ async fn page(State(web): State<Web>, signed: Signed, Query(asked): Query<Asked>
         shows_faults: code == "failed",
         older: listed.before.map(|before| ui.desk(&format!("/letters?state={code}&before={before}"))),
         to_print,
-        last,
+        cut,
         last_text,
+        missing: letters::missing(&signed.principal).into_iter().map(letters::Missing::text_key).collect(),
     };
     Ok(Page(page).into_response())
 }
@@ -157,15 +159,26 @@ pub fn pdf(name: &str, bytes: Bytes) -> Response {
     response
 }
 
-async fn print(State(web): State<Web>, signed: Signed) -> Result<Response, Problem> {
-    let sheaf = letters::sheaf(&web.app, signed.principal.id, None, 0).await?.ok_or(Problem::NotFound)?;
+#[derive(Deserialize)]
+struct Wanted {
+    cut: String,
+}
+
+/// Which letters are meant: the instant at which they waited, and the last number.
+fn cut_of(text: &str) -> Result<Cut, Problem> {
+    let (seen, up_to) = cursor::<i64>(text).ok_or(Problem::NotFound)?;
+    Ok(Cut { up_to, seen })
+}
+
+async fn print(State(web): State<Web>, signed: Signed, Query(wanted): Query<Wanted>) -> Result<Response, Problem> {
+    let cut = cut_of(&wanted.cut)?;
+    let sheaf = letters::sheaf(&web.app, signed.principal.id, None, cut).await?.ok_or(Problem::NotFound)?;
     let name = format!("{}-letters-{}.zip", signed.principal.slug, sheaf.last);
     Ok(download(&name, "application/zip", sheaf.archive.into()))
 }
 
 async fn printed(State(web): State<Web>, signed: Signed, fields: Fields) -> Result<Response, Problem> {
-    let up_to: i64 = fields.code("up_to")?;
-    letters::printed(&web.app, &signed.actor, None, 0, up_to).await?;
+    letters::printed(&web.app, &signed.actor, None, cut_of(fields.text("cut"))?).await?;
     Ok(see(signed.ui.desk("/letters?done=printed")))
 }
 

@@ -110,13 +110,16 @@ fn made(facts: &LetterFacts, sender: &Sender) -> Letter {
 }
 
 #[test]
-fn the_restaurant_in_zurich_under_the_lockdown_gets_a_friendly_letter_in_her_language_without_a_fee_and_with_the_reason() {
+fn the_restaurant_in_zurich_under_the_lockdown_gets_a_friendly_letter_in_her_language_without_a_fee_and_with_the_reason()
+ {
     let letter = made(&restaurant(Kind::Reminder), &lindental());
     insta::assert_json_snapshot!(letter);
     let fee = &letter.charges[0];
     assert!(fee.is_waived && letter.total.amount == 18_000);
-    let said = |phrase: &Phrase| matches!(phrase, Phrase::Text { key, args } if key == "measure_both"
-        && args["title"] == Value::Text("Lockdown 2020: Ricordare invece di sollecitare".into()));
+    let said = |phrase: &Phrase| {
+        matches!(phrase, Phrase::Text { key, args } if key == "measure_both"
+        && args["title"] == Value::Text("Lockdown 2020: Ricordare invece di sollecitare".into()))
+    };
     assert!(letter.reasons.iter().any(said));
 }
 
@@ -185,8 +188,7 @@ fn every_kind_of_letter_is_made_in_every_language() {
     let cost = Money::new(8_000, Currency::Chf);
     let cut = Disconnection { supply: Supply::Electricity, on: date(2020, 4, 30), cost, reconnection: cost };
     let part = |month| Instalment { due: date(2020, month, 30), amount: Money::new(9_000, Currency::Chf) };
-    let plan =
-        Arrangement { instalments: vec![part(4), part(5)], is_free: true, accept_by: Some(date(2020, 4, 14)) };
+    let plan = Arrangement { instalments: vec![part(4), part(5)], is_free: true, accept_by: Some(date(2020, 4, 14)) };
     let earlier = || Earlier { number: "2020-000814".into(), date: date(2020, 3, 16) };
     let kinds = [
         Kind::Reminder,

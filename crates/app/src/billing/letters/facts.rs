@@ -7,12 +7,14 @@ use super::compose::{Fee, Interest, LetterFacts, Owed, Recipient, number_text};
 use super::reasons::{MeasureEffect, phrase, run_reversed};
 use super::sender::Sender;
 use super::texts::{LetterText, blocks_for};
+use crate::Principal;
+use crate::billing::facts::policy_in;
 use crate::billing::runs::of_line;
 use crate::policy::Known;
 use crate::texts::Texts;
 use billing::policy::BillingPolicy;
-use billing::{ArrangementId, ContractId, LetterId, Procedure, RunId};
-use documents::{Arrangement, Disconnection, Earlier, Help, Instalment, Kind, Value};
+use billing::{ArrangementId, ContractId, LetterId, Procedure, RunId, State};
+use documents::{Arrangement, Disconnection, Earlier, Help, Instalment, Kind, Supply, Value};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use kernel::calendar::{Calendar, Country};
@@ -20,38 +22,30 @@ use kernel::{Money, PrincipalId};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::Arc;
-use store::billing::{Account, Letter, RunItem, RunLine};
+use store::billing::{Account, Letter, OpenItem, RunItem, RunLine};
 use store::{StoreError, Tx};
 
-/// What a letter is about beside a run's line: kept with it as JSON. A letter without one is a run's.
+/// What a letter is about beside a run's line: kept with it as JSON. A letter without one is a step of dunning.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct LetterCause {
     /// It offers or confirms this arrangement.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub arrangement: Option<ArrangementId>,
-    /// By when the offer can be accepted.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub accept_by: Option<Date>,
     /// It says that this letter does not hold.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub corrects: Option<LetterId>,
-    /// It threatens or announces a disconnection.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub disconnection: Option<Disconnection>,
+    /// The measure of a disconnection, as the core writes it.
+    pub measure: Option<serde_json::Value>,
     /// The contract whose supply is meant.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub contract: Option<ContractId>,
-    /// By when it is to be paid.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub due: Option<Date>,
 }
 
 /// The kind of a letter that says that what another announced will not happen.
-pub const WITHDRAWAL: &str = "withdrawal";
+pub const WITHDRAWAL: &str = "disconnection_withdrawn";
+const RECONNECTION: &str = "reconnection";
 const OFFER: &str = "arrangement_offer";
 const CONFIRMED: &str = "arrangement_confirmed";
 const THREAT: &str = "disconnection_threat";
+const ANNOUNCEMENT: &str = "disconnection_announcement";
 
 /// Why the facts of a letter cannot be told.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -67,6 +61,7 @@ pub enum FactsFault {
 /// What letters of one pass share.
 pub struct RunFacts {
     principal: PrincipalId,
+    owner: Arc<Principal>,
     sender: Arc<Sender>,
     known: Arc<Known>,
     texts: Vec<LetterText>,
@@ -82,8 +77,8 @@ struct Rules {
 
 impl RunFacts {
     /// For letters in the name of `sender`; `texts` are the principal's own words.
-    pub fn new(principal: PrincipalId, sender: Arc<Sender>, known: Arc<Known>, texts: Vec<LetterText>) -> Self {
-        Self { principal, sender, known, texts, rules: HashMap::new() }
+    pub fn new(owner: Arc<Principal>, sender: Arc<Sender>, known: Arc<Known>, texts: Vec<LetterText>) -> Self {
+        Self { principal: owner.id, owner, sender, known, texts, rules: HashMap::new() }
     }
 
     /// The facts of `letter`.
@@ -91,11 +86,13 @@ impl RunFacts {
         let account = tx.account_fetch(self.principal, letter.account)?.ok_or(FactsFault::Missing("account"))?;
         let cause: LetterCause = serde_json::from_str(&letter.cause).map_err(|_| FactsFault::Missing("cause"))?;
         let mut facts = self.bare(tx, words, letter, &account)?;
-        match (cause.corrects, cause.arrangement, cause.disconnection, letter.run) {
-            (Some(corrected), ..) => self.correction(tx, letter, corrected, &mut facts)?,
-            (_, Some(arrangement), ..) => self.arrangement(tx, letter, arrangement, &cause, &mut facts)?,
-            (_, _, Some(cut), _) => self.disconnection(tx, letter, cut, &cause, &mut facts)?,
-            (_, _, _, Some(run)) => self.step(tx, letter, run, &account, &mut facts)?,
+        match (letter.kind.as_str(), cause.corrects, cause.arrangement, letter.run) {
+            (_, Some(corrected), ..) => self.correction(tx, corrected, &mut facts)?,
+            (OFFER | CONFIRMED, _, Some(arrangement), _) => self.arrangement(tx, letter, arrangement, &mut facts)?,
+            (THREAT | ANNOUNCEMENT, ..) => self.disconnection(tx, letter, &account, &cause, &mut facts)?,
+            (WITHDRAWAL, ..) => self.withdrawal(tx, letter, &mut facts)?,
+            (RECONNECTION, ..) => facts.kind = self.reconnection(words, letter),
+            (_, _, None, Some(run)) => self.step(tx, letter, run, &account, &mut facts)?,
             _ => return Err(FactsFault::Missing("cause")),
         }
         Ok(facts)
@@ -233,18 +230,26 @@ impl RunFacts {
         }
     }
 
-    fn correction(
-        &self,
-        tx: &mut Tx<'_>,
-        letter: &Letter,
-        corrected: LetterId,
-        facts: &mut LetterFacts,
-    ) -> Result<(), FactsFault> {
+    fn correction(&self, tx: &mut Tx<'_>, corrected: LetterId, facts: &mut LetterFacts) -> Result<(), FactsFault> {
         let earlier = tx.letter_fetch(self.principal, corrected)?.ok_or(FactsFault::Missing("letter"))?;
-        let named = Earlier { number: number_text(earlier.number, earlier.issued), date: earlier.issued };
-        facts.kind = if letter.kind == WITHDRAWAL { Kind::Withdrawal(named) } else { Kind::Correction(named) };
+        facts.kind = Kind::Correction(earlier_of(&earlier));
         facts.reasons = vec![run_reversed(earlier.issued)];
         Ok(())
+    }
+
+    /// A disconnection that was threatened or announced will not be: the last letter that spoke of it does not hold.
+    fn withdrawal(&self, tx: &mut Tx<'_>, letter: &Letter, facts: &mut LetterFacts) -> Result<(), FactsFault> {
+        let before = tx.letters_of_account(self.principal, letter.account)?.into_iter();
+        let spoke = |it: &Letter| it.number < letter.number && [THREAT, ANNOUNCEMENT].contains(&it.kind.as_str());
+        let earlier = before.filter(spoke).next_back().ok_or(FactsFault::Missing("letter"))?;
+        facts.kind = Kind::Withdrawal(earlier_of(&earlier));
+        facts.reasons = vec![phrase("stop_averted", [])];
+        Ok(())
+    }
+
+    fn reconnection(&self, words: &Texts, letter: &Letter) -> Kind {
+        let say = |key: &str| words.t_in(letter.language, self.sender.country == Country::Ch, key, &[]);
+        Kind::Free { subject: say("letter-reconnection-subject"), paragraphs: vec![say("letter-reconnection-text")] }
     }
 
     fn arrangement(
@@ -252,21 +257,26 @@ impl RunFacts {
         tx: &mut Tx<'_>,
         letter: &Letter,
         id: ArrangementId,
-        cause: &LetterCause,
         facts: &mut LetterFacts,
     ) -> Result<(), FactsFault> {
         let all = tx.arrangements_of(self.principal, letter.account)?;
         let kept = all.into_iter().find(|it| it.id == id).ok_or(FactsFault::Missing("arrangement"))?;
-        let part = |part: &billing::Part| Instalment { due: part.due, amount: Money::new(part.amount, kept.plan.currency) };
-        let instalments: Vec<Instalment> = kept.plan.parts.iter().map(part).collect();
-        let plan = Arrangement { instalments, is_free: !kept.plan.bears_interest, accept_by: cause.accept_by };
-        let day = ("date", Value::Date(letter.issued));
-        (facts.kind, facts.reasons) = match letter.kind.as_str() {
-            OFFER => (Kind::ArrangementOffer(plan), vec![phrase("arrangement_asked", [day])]),
-            CONFIRMED => (Kind::ArrangementConfirmed(plan), vec![phrase("arrangement_accepted", [day])]),
-            _ => return Err(FactsFault::Missing("kind")),
+        let money = |amount| Money::new(amount, kept.plan.currency);
+        let instalments =
+            kept.plan.parts.iter().map(|it| Instalment { due: it.due, amount: money(it.amount) }).collect();
+        let accept_by = match kept.state {
+            State::Offered { until } => Some(until),
+            _ => None,
         };
-        facts.help = vec![Help::Language];
+        let plan = Arrangement { instalments, is_free: !kept.plan.bears_interest, accept_by };
+        let is_offer = letter.kind == OFFER;
+        let reason = match (is_offer, kept.averts_disconnection) {
+            (true, true) => phrase("arrangement_by_law", []),
+            (true, false) => phrase("arrangement_asked", [("date", Value::Date(letter.issued))]),
+            (false, _) => phrase("arrangement_accepted", [("date", Value::Date(letter.issued))]),
+        };
+        facts.kind = if is_offer { Kind::ArrangementOffer(plan) } else { Kind::ArrangementConfirmed(plan) };
+        (facts.reasons, facts.help) = (vec![reason], vec![Help::Language]);
         Ok(())
     }
 
@@ -274,23 +284,50 @@ impl RunFacts {
         &self,
         tx: &mut Tx<'_>,
         letter: &Letter,
-        cut: Disconnection,
+        account: &Account,
         cause: &LetterCause,
         facts: &mut LetterFacts,
     ) -> Result<(), FactsFault> {
+        let contracts = tx.contracts_of(self.principal, account.id)?;
+        let contract =
+            contracts.iter().find(|it| Some(it.id) == cause.contract).ok_or(FactsFault::Missing("contract"))?;
+        let supply = supply_of(&contract.commodity).ok_or(FactsFault::Missing("supply"))?;
+        let day = |field: &str| cause.measure.as_ref()?.get(field)?.as_str()?.parse::<Date>().ok();
+        let on = day("stop_on").or_else(|| day("earliest_stop")).ok_or(FactsFault::Missing("measure"))?;
+        let run = letter.run.map(|run| tx.run_fetch(self.principal, run)).transpose()?.flatten();
+        let at = run.ok_or(FactsFault::Missing("run"))?.policy_at;
+        let policy = policy_in(tx, &self.known, &self.owner, account, at)?;
+        let costs = &policy.parsed.billing.disconnection;
+        let money = |amount| Money::new(amount, account.currency);
+        let cut =
+            Disconnection { supply, on, cost: money(costs.stop_fee), reconnection: money(costs.reconnection_fee) };
         let is_threat = letter.kind == THREAT;
         facts.kind = if is_threat { Kind::DisconnectionThreat(cut) } else { Kind::DisconnectionAnnouncement(cut) };
         let open = tx.items_of(self.principal, letter.account)?.into_iter();
-        let overdue = open.filter(|it| it.item.open > 0 && it.item.due < letter.issued);
-        facts.items = overdue
-            .map(|it| {
-                let (billed, due, amount, open) = (it.billed, it.item.due, it.item.amount, it.item.open);
-                Owed { kind: it.item.kind, number: it.number, billed, due, amount, open }
-            })
-            .collect();
-        facts.due = cause.due;
+        facts.items = open.filter(|it| it.item.open > 0 && it.item.due < letter.issued).map(owed_now).collect();
+        facts.due = Some(on.saturating_sub(1.day()));
         facts.help = HELP_BEFORE_A_STOP.to_vec();
         Ok(())
+    }
+}
+
+fn earlier_of(letter: &Letter) -> Earlier {
+    Earlier { number: number_text(letter.number, letter.issued), date: letter.issued }
+}
+
+fn owed_now(it: OpenItem) -> Owed {
+    let (billed, due, amount, open) = (it.billed, it.item.due, it.item.amount, it.item.open);
+    Owed { kind: it.item.kind, number: it.number, billed, due, amount, open }
+}
+
+/// What can be cut off, of the commodities that contracts are about.
+fn supply_of(commodity: &str) -> Option<Supply> {
+    match commodity {
+        "electricity" => Some(Supply::Electricity),
+        "gas" => Some(Supply::Gas),
+        "water" => Some(Supply::Water),
+        "heat" => Some(Supply::Heat),
+        _ => None,
     }
 }
 
@@ -308,8 +345,16 @@ const HELP_BEFORE_A_STOP: [Help; 8] = [
 
 /// Words among a customer's needs that ask for large print.
 fn needs_large_print(needs: &str) -> bool {
-    const WORDS: [&str; 8] =
-        ["grossdruck", "großdruck", "grosse schrift", "große schrift", "large print", "gros caractères", "caratteri grandi", "large-print"];
+    const WORDS: [&str; 8] = [
+        "grossdruck",
+        "großdruck",
+        "grosse schrift",
+        "große schrift",
+        "large print",
+        "gros caractères",
+        "caratteri grandi",
+        "large-print",
+    ];
     let needs = needs.to_lowercase();
     WORDS.iter().any(|word| needs.contains(word))
 }
@@ -328,7 +373,10 @@ fn kind_of(line: &RunLine, procedure: &Procedure) -> Kind {
 /// By when the letter asks to be paid: the end of the term before the next step; of the same step again when this one only
 /// reminds. Days of leeway are not told.
 fn due_of(line: &RunLine, procedure: &Procedure, account: &Account, on: Date) -> Option<Date> {
-    let next = procedure.steps().iter().find(|step| step.order > line.order || (line.only_reminds && step.order == line.order))?;
+    let next = procedure
+        .steps()
+        .iter()
+        .find(|step| step.order > line.order || (line.only_reminds && step.order == line.order))?;
     let calendar = Calendar::of(account.region);
     Some(calendar.working_day_on_or_after(on.saturating_add(i32::from(next.term_days).days())))
 }

@@ -118,7 +118,7 @@ fn back_to_paper(
     why: &str,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
-    let is_changed = tx.letter_to_paper(principal, id)?;
+    let is_changed = tx.letter_to_paper(principal, id, now)?;
     if is_changed {
         Actor::system(principal).journal(tx, now, ("letter", id), "on-paper-instead", &json!({ "why": why }))?;
     }

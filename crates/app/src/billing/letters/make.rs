@@ -4,7 +4,7 @@
 //! large for the database; a letter that was made or withdrawn meanwhile is left as it is; whoever is killed leaves letters
 //! due, and the next try makes the same bytes of them. A job makes letters for [`WORK`] and hands the rest to another.
 
-use super::compose::{LetterFacts, compose};
+use super::compose::{ComposeFault, LetterFacts, compose};
 use super::facts::{FactsFault, RunFacts};
 use super::mail;
 use super::sender::Sender;
@@ -74,7 +74,13 @@ pub enum MakeError {
 }
 
 /// Has the letters of a run made: call it in the transaction in which the last of them became due.
-pub fn enqueue_run(tx: &mut Tx<'_>, principal: PrincipalId, run: RunId, job: JobId, now: Timestamp) -> Result<(), StoreError> {
+pub fn enqueue_run(
+    tx: &mut Tx<'_>,
+    principal: PrincipalId,
+    run: RunId,
+    job: JobId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     enqueue(tx, principal, Task::Run(run, 0), job, now)
 }
 
@@ -121,7 +127,8 @@ impl Worker for LetterMaker {
             };
             match self.batches(app, job.principal, task).await {
                 Ok(()) => Outcome::Done,
-                Err(error @ (MakeError::SetUp | MakeError::NoSuchPrincipal)) => Outcome::Dead(error.to_string()),
+                Err(error @ MakeError::NoSuchPrincipal) => Outcome::Dead(error.to_string()),
+                // They wait for the set-up, as long as jobs are tried; then a person sees why.
                 Err(error) => Outcome::Later(error.to_string()),
             }
         })
@@ -163,6 +170,9 @@ pub async fn make(app: &App, principal: PrincipalId, run: RunId, threads: usize)
 /// A letter ready to be set, or why it is not.
 type Composed = Result<(documents::Letter, LetterFacts), String>;
 
+/// What was read of a batch; none when the principal must set something first.
+type Read = Option<Vec<(Letter, Composed)>>;
+
 async fn batch(app: &App, principal: PrincipalId, workshop: &Arc<Workshop>, task: Task) -> Result<Made, MakeError> {
     let owner = app.principal(principal).await?.ok_or(MakeError::NoSuchPrincipal)?;
     let sender = Arc::new(Sender::of(&owner).map_err(|_| MakeError::SetUp)?);
@@ -170,19 +180,23 @@ async fn batch(app: &App, principal: PrincipalId, workshop: &Arc<Workshop>, task
     let (words, from) = (app.clone(), Arc::clone(&sender));
     let read = app.store.read(move |tx| {
         let own = tx.letter_texts(principal)?;
-        let mut shared = RunFacts::new(principal, Arc::clone(&from), Arc::clone(&known), own);
+        let mut shared = RunFacts::new(Arc::clone(&owner), Arc::clone(&from), Arc::clone(&known), own);
         let mut read = Vec::new();
         for letter in due(tx, principal, task)? {
             let composed: Composed = match shared.of(tx, &words.texts, &letter) {
-                Ok(facts) => compose(&facts, &from, &words.texts).map(|it| (it, facts)).map_err(|it| it.to_string()),
+                Ok(facts) => match compose(&facts, &from, &words.texts) {
+                    Ok(composed) if from.brand(facts.currency).is_ok() => Ok((composed, facts)),
+                    Ok(_) | Err(ComposeFault::Missing(_)) => return Ok(None),
+                    Err(fault) => Err(fault.to_string()),
+                },
                 Err(FactsFault::Store(error)) => return Err(error),
                 Err(fault) => Err(fault.to_string()),
             };
             read.push((letter, composed));
         }
-        Ok::<_, StoreError>(read)
+        Ok::<Read, StoreError>(Some(read))
     });
-    let read = read.await?;
+    let read = read.await?.ok_or(MakeError::SetUp)?;
     let Some(reached) = read.last().map(|(letter, _)| letter.number) else { return Ok(Made::default()) };
     let workshop = Arc::clone(workshop);
     let set = tokio::task::spawn_blocking(move || set(&workshop, &sender, read)).await;
@@ -222,10 +236,8 @@ fn set(workshop: &Workshop, sender: &Sender, read: Vec<(Letter, Composed)>) -> V
     let mut made = workshop.render_all(&orders).into_iter();
     let mut sets = Vec::with_capacity(read.len());
     for (letter, composed) in &read {
-        let has_brand = composed.as_ref().is_ok_and(|(_, facts)| brands.contains_key(&facts.currency));
         let made = match composed {
             Err(fault) => Err(fault.clone()),
-            Ok(_) if !has_brand => Err("the set-up of letters is not done".to_owned()),
             Ok((composed, _)) => match made.next() {
                 Some(Ok(rendered)) => Ok((json!(composed).to_string(), rendered)),
                 Some(Err(fault)) => Err(fault.to_string()),
@@ -242,9 +254,7 @@ async fn keep(app: &App, principal: PrincipalId, task: Task, sets: Vec<Set>) -> 
     let mut kept: Vec<(Set, Option<Kept>, JobId)> = Vec::with_capacity(sets.len());
     for set in sets {
         let bytes = match &set.made {
-            Ok((_, rendered)) => {
-                Some(app.store.objects.keep(principal, Bytes::from(rendered.pdf.clone())).await?)
-            }
+            Ok((_, rendered)) => Some(app.store.objects.keep(principal, Bytes::from(rendered.pdf.clone())).await?),
             Err(_) => None,
         };
         kept.push((set, bytes, app.id()));
@@ -257,11 +267,14 @@ async fn keep(app: &App, principal: PrincipalId, task: Task, sets: Vec<Set>) -> 
             for (set, bytes, job) in kept.iter() {
                 match (&set.made, bytes) {
                     (Ok((content, rendered)), Some(bytes)) => {
-                        done.made += u64::from(mark(tx, principal, &set.letter, content, rendered, bytes, now)?);
-                        mail::enqueue(tx, principal, &set.letter, *job, now)?;
+                        if mark(tx, principal, &set.letter, content, rendered, bytes, now)? {
+                            mail::enqueue(tx, principal, &set.letter, *job, now)?;
+                            done.made += 1;
+                        }
                     }
                     (made, _) => {
-                        let fault: String = made.as_ref().err().map_or("", String::as_str).chars().take(FAULT_MOST).collect();
+                        let fault: String =
+                            made.as_ref().err().map_or("", String::as_str).chars().take(FAULT_MOST).collect();
                         tx.letter_failed(principal, set.letter.id, &fault)?;
                         done.failed += 1;
                     }

@@ -4,13 +4,22 @@ use super::compose::number_text;
 use super::zip::Archive;
 use crate::{Actor, App, StoreError, objects};
 use billing::RunId;
-use kernel::PrincipalId;
+use kernel::{PrincipalId, Timestamp};
 use serde_json::json;
 use store::billing::{Letter, LetterState};
 use store::objects::Sha;
 
 /// Letters in one archive.
 pub const PRINT_LIMIT: i64 = 500;
+
+/// Which letters are meant, so that what is marked as printed is what was in the archive, whatever comes to be printed meanwhile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cut {
+    /// Numbers up to this one.
+    pub up_to: i64,
+    /// Those that waited at this instant.
+    pub seen: Timestamp,
+}
 
 /// Letters to be printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,15 +32,15 @@ pub struct Sheaf {
     pub last: i64,
 }
 
-/// The next letters to be printed after the number `after`, of one run or of all; none when there are none.
+/// The next letters to be printed within a cut, of one run or of all; none when there are none.
 pub async fn sheaf(
     app: &App,
     principal: PrincipalId,
     run: Option<RunId>,
-    after: i64,
+    cut: Cut,
 ) -> Result<Option<Sheaf>, StoreError> {
     let found = app.store.read(move |tx| {
-        let letters = tx.letters_to_print(principal, run, after, PRINT_LIMIT)?;
+        let letters = tx.letters_to_print(principal, run, cut.up_to, cut.seen, PRINT_LIMIT)?;
         let numbered = letters.into_iter().map(|letter| {
             let number = tx.account_fetch(principal, letter.account)?.map(|account| account.number);
             Ok((letter, number.unwrap_or_default()))
@@ -61,31 +70,25 @@ fn cell(text: &str) -> String {
     format!("\"{guard}{}\"", text.replace('"', "\"\""))
 }
 
-/// How many letters the next archive has, the number of the last one, and the same as people read it; none when there are none.
-pub async fn to_print(app: &App, principal: PrincipalId) -> Result<Option<(usize, i64, String)>, StoreError> {
-    let letters = app.store.read(move |tx| tx.letters_to_print(principal, None, 0, PRINT_LIMIT)).await?;
-    let last = letters.last().map(|letter| (letter.number, number_text(letter.number, letter.issued)));
-    Ok(last.map(|(last, text)| (letters.len(), last, text)))
+/// How many letters the next archive has, which they are, and the number of the last one; none when there are none.
+pub async fn to_print(app: &App, principal: PrincipalId) -> Result<Option<(usize, Cut, String)>, StoreError> {
+    let seen = app.now();
+    let letters = app.store.read(move |tx| tx.letters_to_print(principal, None, i64::MAX, seen, PRINT_LIMIT)).await?;
+    let last = letters.last().map(|last| (Cut { up_to: last.number, seen }, number_text(last.number, last.issued)));
+    Ok(last.map(|(cut, text)| (letters.len(), cut, text)))
 }
 
-/// Marks letters after one number up to another as printed and gone; how many. Those withdrawn meanwhile stay withdrawn.
-pub async fn printed(
-    app: &App,
-    actor: &Actor,
-    run: Option<RunId>,
-    after: i64,
-    up_to: i64,
-) -> Result<u64, StoreError> {
+/// Marks the letters of a cut as printed and gone; how many. Those withdrawn meanwhile stay withdrawn.
+pub async fn printed(app: &App, actor: &Actor, run: Option<RunId>, cut: Cut) -> Result<u64, StoreError> {
     let (actor, now, principal) = (*actor, app.now(), actor.principal);
     app.write(principal, move |tx| {
         let mut count = 0;
-        for letter in tx.letters_to_print(principal, run, after, PRINT_LIMIT)? {
-            if letter.number <= up_to && tx.letter_move(principal, letter.id, LetterState::Made, LetterState::Sent, Some(now))? {
-                count += 1;
-            }
+        for letter in tx.letters_to_print(principal, run, cut.up_to, cut.seen, PRINT_LIMIT)? {
+            count +=
+                u64::from(tx.letter_move(principal, letter.id, LetterState::Made, LetterState::Sent, Some(now))?);
         }
         if count > 0 {
-            let details = json!({ "after": after, "up_to": up_to, "letters": count });
+            let details = json!({ "up_to": cut.up_to, "letters": count });
             actor.journal(tx, now, ("letters", principal), "printed", &details)?;
         }
         Ok(count)

@@ -25,7 +25,8 @@ pub struct Paid {
 
 /// The QR reference of a letter to an account: 27 digits.
 pub fn reference(account_number: &str, letter_number: i64) -> String {
-    let account = Some(account_number).filter(|it| it.bytes().all(|byte| byte.is_ascii_digit()) && it.len() <= QR_ACCOUNT);
+    let account =
+        Some(account_number).filter(|it| it.bytes().all(|byte| byte.is_ascii_digit()) && it.len() <= QR_ACCOUNT);
     let digits = format!("{}{}", account.unwrap_or_default(), letter_digits(letter_number));
     // Up to 26 digits, not all zeros: a letter's number begins with 1.
     QrReference::of(&digits).map(String::from).unwrap_or_default()
@@ -77,8 +78,10 @@ mod tests {
             }
         }
         assert_eq!(reference("4711", 815), "000000000000471100000008150");
-        assert_eq!(paid("00 00000 00000 04711 00000 00815 0").map(|it| it.account), Some("4711".to_owned()));
-        assert!(creditor_reference("K7", 12).starts_with("RF") && creditor_reference("K7", 12).ends_with("K70000000012"));
+        assert_eq!(paid("00 00000 00000 47110 00000 08150").map(|it| it.account), Some("4711".to_owned()));
+        assert!(
+            creditor_reference("K7", 12).starts_with("RF") && creditor_reference("K7", 12).ends_with("K70000000012")
+        );
     }
 
     #[test]

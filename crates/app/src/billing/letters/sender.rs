@@ -427,10 +427,13 @@ mod tests {
         assert_eq!(read(["", " ", "", ""]), Ok(None));
         let bank = read(["Bank Lindental", "ch93 0076 2011 6238 5295 7", "CH44 3199 9123 0008 8901 2", ""]);
         assert!(bank.is_ok_and(|bank| bank.is_some_and(|bank| bank.qr_iban.is_some())));
-        let wrong = |typed| codes(&read(typed).err().unwrap_or_default()).first().copied();
+        let wrong = |typed| read(typed).err().and_then(|found| found.first().map(|fault| (fault.field, fault.code)));
         assert_eq!(wrong(["Bank", "CH9300762011623852956", "", ""]), Some(("chf_iban", "iban")));
         assert_eq!(wrong(["Bank", "CH4431999123000889012", "", ""]), Some(("chf_iban", "iban-is-qr")));
-        assert_eq!(wrong(["Bank", "CH9300762011623852957", "CH9300762011623852957", ""]), Some(("chf_qr_iban", "qr-iban")));
+        assert_eq!(
+            wrong(["Bank", "CH9300762011623852957", "CH9300762011623852957", ""]),
+            Some(("chf_qr_iban", "qr-iban"))
+        );
         assert_eq!(wrong(["Bank", "DE89370400440532013000", "", ""]), Some(("chf_iban", "iban-not-swiss")));
         assert_eq!(wrong(["", "CH9300762011623852957", "", ""]), Some(("chf_bank", "bank-name")));
         assert_eq!(wrong(["Bank", "CH9300762011623852957", "", "ABC"]), Some(("chf_bic", "bic")));

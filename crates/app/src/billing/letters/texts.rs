@@ -66,13 +66,7 @@ pub fn shipped_words(texts: &Texts, key: &str, lang: Lang, place: &str, is_swiss
 }
 
 /// The blocks of a letter whose step names `key`.
-pub fn blocks_for(
-    own: &[LetterText],
-    texts: &Texts,
-    key: &str,
-    langs: [Lang; 2],
-    is_swiss: bool,
-) -> Vec<Block> {
+pub fn blocks_for(own: &[LetterText], texts: &Texts, key: &str, langs: [Lang; 2], is_swiss: bool) -> Vec<Block> {
     let mut blocks = Vec::new();
     for (place, code) in places() {
         let words = langs.into_iter().find_map(|lang| {
