@@ -7,6 +7,7 @@ mod contacts;
 mod dunning;
 mod import;
 mod intake;
+mod letters;
 mod machine;
 mod report;
 mod scale;
@@ -32,6 +33,8 @@ enum What {
     Scale(Options),
     /// A run over a hundred thousand and a million open items: proposed, carried out
     Dunning(Options),
+    /// Letters of two pages with a QR-bill, beside WeasyPrint
+    Letters(Options),
     /// The server that `intake` measures
     #[command(hide = true)]
     Serve { data: PathBuf },
@@ -69,6 +72,7 @@ fn main() -> Result<()> {
         What::Import(options) => report::write("import", &options, &import::measure(&options)?),
         What::Scale(options) => report::write("scale", &options, &scale::measure(&options)?),
         What::Dunning(options) => report::write("dunning", &options, &dunning::measure(&options)?),
+        What::Letters(options) => report::write("letters", &options, &letters::measure(&options)?),
         What::RunOver { data, items, as_of } => dunning::run_over(&data, items, as_of),
         What::PreviewOver { data, accounts, as_of } => dunning::preview_over(&data, accounts, as_of),
         What::Serve { data } => intake::serve(&data),

@@ -219,6 +219,12 @@ actions! {
     SeeTextBlocks "see-text-blocks" => Staff(EVERYONE);
     /// Write text blocks.
     ManageTextBlocks "manage-text-blocks" => Staff(WHO_LEAD);
+    /// See letters and their texts.
+    SeeLetters "see-letters" => Staff(EVERYONE);
+    /// Take letters out to be printed, say that they were, have them made again.
+    SendLetters "send-letters" => Staff(WHO_LEAD);
+    /// Write the texts of letters.
+    ManageLetterTexts "manage-letter-texts" => Staff(&[Lead, Analyst, Manager, Admin]);
     /// See figures about the service.
     SeeInsight "see-insight" => Staff(WHO_READ_ALL);
     /// See plans: what holds at the moment, and what is prepared.

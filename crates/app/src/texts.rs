@@ -18,6 +18,7 @@ const SOURCES: &[(Lang, &[&str])] = &[
             include_str!("../texts/de/pages.ftl"),
             include_str!("../texts/de/crisis.ftl"),
             include_str!("../texts/de/impact.ftl"),
+            include_str!("../texts/de/letters.ftl"),
         ],
     ),
     (
@@ -28,6 +29,7 @@ const SOURCES: &[(Lang, &[&str])] = &[
             include_str!("../texts/en/pages.ftl"),
             include_str!("../texts/en/crisis.ftl"),
             include_str!("../texts/en/impact.ftl"),
+            include_str!("../texts/en/letters.ftl"),
         ],
     ),
     (
@@ -38,6 +40,7 @@ const SOURCES: &[(Lang, &[&str])] = &[
             include_str!("../texts/fr/pages.ftl"),
             include_str!("../texts/fr/crisis.ftl"),
             include_str!("../texts/fr/impact.ftl"),
+            include_str!("../texts/fr/letters.ftl"),
         ],
     ),
     (
@@ -48,6 +51,7 @@ const SOURCES: &[(Lang, &[&str])] = &[
             include_str!("../texts/it/pages.ftl"),
             include_str!("../texts/it/crisis.ftl"),
             include_str!("../texts/it/impact.ftl"),
+            include_str!("../texts/it/letters.ftl"),
         ],
     ),
 ];

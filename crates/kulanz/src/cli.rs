@@ -1,6 +1,7 @@
 //! The command line: flags that are the same everywhere, and one subcommand a task.
 
 use app::access::{Role, Scope};
+use app::billing::letters::LetterState;
 use app::mailboxes::{Start, Tls};
 use clap::builder::PossibleValuesParser;
 use clap::builder::TypedValueParser as _;
@@ -82,6 +83,9 @@ pub enum Command {
     /// Plans: measures that change the policy for some, for a time
     #[command(subcommand)]
     Plan(Plan),
+    /// Letters: render one from a file, list and show them, make those of a run
+    #[command(subcommand)]
+    Letter(Letter),
     /// Copy everything into a folder, while it runs, and verify the copy
     #[command(after_help = "\
 Examples:
@@ -281,6 +285,63 @@ pub struct Facts {
 fn fact(text: &str) -> Result<(String, String), String> {
     let parts = text.split_once('=').ok_or("write FACT=VALUE, such as customer.segment=restaurant")?;
     Ok((parts.0.trim().to_owned(), parts.1.trim().to_owned()))
+}
+
+/// `letter`
+#[derive(Debug, Subcommand)]
+pub enum Letter {
+    /// Make the PDF of a letter that a file describes
+    #[command(
+        after_help = "Example:\n  kulanz letter show 4711 --principal lindental > letter.json\n  kulanz letter render letter.json --principal lindental --lang it --out letter.pdf"
+    )]
+    Render {
+        /// The letter as JSON, as `kulanz letter show` prints it
+        file: PathBuf,
+        /// A file with name, look and bank as JSON
+        #[arg(long, value_name = "FILE", conflicts_with = "principal", required_unless_present = "principal")]
+        brand: Option<PathBuf>,
+        /// Slug of the principal in whose name it goes out
+        #[arg(long)]
+        principal: Option<String>,
+        /// Its language: de, en, fr or it
+        #[arg(long, default_value = "de")]
+        lang: Lang,
+        /// Where the PDF goes
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// The latest letters in a state
+    List {
+        /// Slug of the principal
+        #[arg(long)]
+        principal: String,
+        /// due, made, sent, withdrawn, corrected or failed
+        #[arg(long, default_value = "made", value_parser = crate::letter::state)]
+        state: LetterState,
+    },
+    /// Print what a letter says as JSON; with --out also write its PDF
+    Show {
+        /// Slug of the principal
+        #[arg(long)]
+        principal: String,
+        /// Its number, without the year
+        number: i64,
+        /// Where the PDF goes
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Make the letters of a run that are due; can be stopped and begun again
+    Make {
+        /// Slug of the principal
+        #[arg(long)]
+        principal: String,
+        /// The run's number
+        #[arg(long)]
+        run: i64,
+        /// How many are set at a time [default: one a core]
+        #[arg(long)]
+        threads: Option<usize>,
+    },
 }
 
 /// Who does something with a plan, where and why.

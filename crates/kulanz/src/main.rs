@@ -9,6 +9,7 @@ mod config;
 mod demo;
 mod exit;
 mod keys;
+mod letter;
 mod machine;
 mod mail_import;
 mod mail_parse;
@@ -71,6 +72,7 @@ fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Token(token) => token::run(&config, token, json),
         Command::Policy(policy) => policy::run(&config, policy, json),
         Command::Plan(plan) => plan::run(&config, plan, json),
+        Command::Letter(letter) => letter::run(&config, letter, json),
         Command::Mailbox(mailbox) => mailbox::run(&config, mailbox, json),
         Command::Mail(Mail::Import { paths, principal, mailbox }) => {
             mail_import::run(&config, paths, principal, mailbox.as_deref())

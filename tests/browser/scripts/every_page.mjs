@@ -73,11 +73,13 @@ const deskPages = (task) => [
   ['/desk/{slug}/search', 'search', `${DESK}/search?q=rechnung`, { schemes: DARK_TOO }],
   ['/desk/{slug}/search', 'search-none', `${DESK}/search?q=xyzzyx`],
   ['/desk/{slug}/admin/text-blocks', 'text-blocks', `${DESK}/admin/text-blocks`, { prepare: openAll }],
+  ['/desk/{slug}/letters', 'letters', `${DESK}/letters`],
+  ['/desk/{slug}/admin/letter-texts', 'letter-texts', `${DESK}/admin/letter-texts?key=lockdown_reminder`, { prepare: openAll }],
   ['/me', 'me', '/me', { prepare: openAll }],
 ];
 
 const ADMIN_PAGES = [
-  ['principal', 'principal'], ['mailboxes', 'mailboxes'], ['mailboxes/{id}', 'mailbox-new', 'mailboxes/new'], ['staff', 'staff'], ['teams', 'teams'],
+  ['principal', 'principal'], ['letters', 'letters-setup'], ['mailboxes', 'mailboxes'], ['mailboxes/{id}', 'mailbox-new', 'mailboxes/new'], ['staff', 'staff'], ['teams', 'teams'],
   ['tokens', 'tokens'], ['set-aside', 'set-aside'], ['jobs', 'jobs'], ['journal', 'journal'],
 ].map(([route, name, path]) => [`/desk/{slug}/admin/${route}`, name, `${DESK}/admin/${path ?? route}`, { prepare: openAll, schemes: name === 'principal' ? DARK_TOO : ['light'] }]);
 

@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod books;
 pub mod facts;
 pub mod impact;
+pub mod letters;
 pub mod locks;
 pub mod runs;
 pub mod way_back;

@@ -2,6 +2,8 @@
 
 mod admin_jobs;
 mod admin_journal;
+mod admin_letter_texts;
+mod admin_letters;
 mod admin_mailboxes;
 mod admin_principal;
 mod admin_set_aside;
@@ -17,6 +19,7 @@ mod customer;
 mod desk;
 mod export;
 mod invitation;
+mod letters;
 mod me;
 mod message;
 mod policy;
@@ -43,6 +46,9 @@ pub fn routes(routes: Routes) -> Routes {
         .with(admin_teams::routes)
         .with(admin_tokens::routes)
         .with(admin_principal::routes)
+        .with(admin_letters::routes)
+        .with(admin_letter_texts::routes)
+        .with(letters::routes)
         .with(desk::routes)
         .with(case::routes)
         .with(case_actions::routes)
