@@ -260,6 +260,7 @@ scope-policy-write = Regelwerk und Pl채ne 채ndern, als die Person, die den Schl�
 
 # Der Krisenraum
 nav-crisis = Krisenraum
+keys-go-crisis = Zum Krisenraum
 crisis-title = Krisenraum
 crisis-text = Ein Plan 채ndert f체r eine Zeit, wie wir mahnen, sperren und stunden. Er wird vorbereitet, von einer zweiten Person freigegeben, eingeschaltet und wieder ausgeschaltet.
 crisis-tabs = Pl채ne und Regelwerk
@@ -435,6 +436,7 @@ policy-bounds = { $least } bis { $greatest }
 policy-set-by-plan = Zurzeit 채ndert das ein Plan f체r manche.
 policy-add = Hinzuf체gen
 policy-add-hint = Ein Name aus kleinen Buchstaben, Ziffern und _, etwa third_notice.
+policy-add-day-hint = Der erste Tag, etwa 2027-01-01 oder 2027-07-01.
 policy-drop = Entfernen
 policy-save-title = Speichern
 policy-save-text = Es entsteht eine neue Fassung. Wer sie gespeichert hat, wann und warum, bleibt stehen.

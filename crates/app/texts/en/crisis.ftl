@@ -260,6 +260,7 @@ scope-policy-write = Change policy and plans, as the person who made the token
 
 # The crisis room
 nav-crisis = Crisis room
+keys-go-crisis = To the crisis room
 crisis-title = Crisis room
 crisis-text = A plan changes for a time how we dun, disconnect and defer. It is prepared, approved by a second person, switched on, and off again.
 crisis-tabs = Plans and policy
@@ -435,6 +436,7 @@ policy-bounds = { $least } to { $greatest }
 policy-set-by-plan = A plan changes this for some at present.
 policy-add = Add
 policy-add-hint = A name of small letters, digits and _, such as third_notice.
+policy-add-day-hint = The first day such as 2027-01-01 or 2027-07-01.
 policy-drop = Take away
 policy-save-title = Save
 policy-save-text = It becomes a new version. Who saved it, when and why is kept.

@@ -260,6 +260,7 @@ scope-policy-write = Changer règles et plans, au nom de la personne qui a cré�
 
 # La cellule de crise
 nav-crisis = Cellule de crise
+keys-go-crisis = Vers la cellule de crise
 crisis-title = Cellule de crise
 crisis-text = Un plan change pour un temps nos rappels, coupures et reports. Il est préparé, approuvé par une deuxième personne, activé, puis désactivé.
 crisis-tabs = Plans et règles
@@ -435,6 +436,7 @@ policy-bounds = { $least } à { $greatest }
 policy-set-by-plan = Un plan le change actuellement pour certains.
 policy-add = Ajouter
 policy-add-hint = Un nom en minuscules, chiffres et _, p. ex. third_notice.
+policy-add-day-hint = Le premier jour, p. ex. 2027-01-01 ou 2027-07-01.
 policy-drop = Supprimer
 policy-save-title = Enregistrer
 policy-save-text = Une nouvelle version est créée. Qui l’a enregistrée, quand et pourquoi reste noté.

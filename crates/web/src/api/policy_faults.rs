@@ -40,7 +40,8 @@ pub fn of_base(error: BaseError) -> Problem {
             let fault = |finding: &app::policy::BaseFinding| {
                 let (pointer, code, reason) = told(&finding.fault);
                 let measures: Vec<String> = finding.measures.iter().map(ToString::to_string).collect();
-                let under = if measures.is_empty() { String::new() } else { format!(" (under {})", measures.join(", ")) };
+                let under =
+                    if measures.is_empty() { String::new() } else { format!(" (under {})", measures.join(", ")) };
                 FieldFault::new(format!("/document{pointer}"), code, reason + &under)
             };
             Problem::Fields(findings.iter().map(fault).collect())

@@ -73,11 +73,7 @@ pub fn newest(known: &Known, country: &str) -> Result<Newest, Problem> {
         }
         None => whole(PolicyDocument::shipped(country))?,
     };
-    Ok(Newest {
-        version: last.map_or(0, |base| base.version),
-        valid_from: last.map(|base| base.valid_from),
-        document,
-    })
+    Ok(Newest { version: last.map_or(0, |base| base.version), valid_from: last.map(|base| base.valid_from), document })
 }
 
 #[derive(Default, Deserialize)]

@@ -81,9 +81,7 @@ pub fn of_base(words: &Words<'_>, finding: &BaseFinding) -> (String, String) {
 /// A key that nobody knows.
 pub fn unknown_key(words: &Words<'_>, fault: &UnknownKey) -> String {
     match &fault.nearest {
-        Some(nearest) => {
-            words.ui.t2("fault-unknown-key-nearest", ("pointer", &fault.pointer), ("nearest", nearest))
-        }
+        Some(nearest) => words.ui.t2("fault-unknown-key-nearest", ("pointer", &fault.pointer), ("nearest", nearest)),
         None => words.ui.t1("fault-unknown-key", "pointer", &fault.pointer),
     }
 }
@@ -126,8 +124,7 @@ fn wrong(words: &Words<'_>, what: &Wrong<PolicyFault>) -> String {
 
 fn at_line(words: &Words<'_>, place: Position, fault: &str) -> String {
     let (line, column) = (place.line.to_string(), place.column.to_string());
-    let arguments =
-        [("line", line.as_str().into()), ("column", column.as_str().into()), ("fault", fault.into())];
+    let arguments = [("line", line.as_str().into()), ("column", column.as_str().into()), ("fault", fault.into())];
     words.ui.text("fault-at-line", &arguments)
 }
 
@@ -150,9 +147,7 @@ pub fn of_scope(words: &Words<'_>, fault: &ScopeFault) -> String {
         ScopeReason::UnknownFunction { name: written, .. } | ScopeReason::Unsupported { written } => {
             ui.t1("scope-fault-expected", "written", written)
         }
-        ScopeReason::NothingToCompare | ScopeReason::NotBoolean | ScopeReason::AskPresence => {
-            ui.t("scope-fault-other")
-        }
+        ScopeReason::NothingToCompare | ScopeReason::NotBoolean | ScopeReason::AskPresence => ui.t("scope-fault-other"),
     };
     ui.t2("fault-scope", ("column", &fault.position.column.to_string()), ("detail", &detail))
 }

@@ -154,8 +154,7 @@ pub fn groups(drawn: &Drawn<'_>) -> Vec<Group> {
     let mut pointers: BTreeSet<String> = values.iter().map(|(pointer, _)| parent(pointer).to_owned()).collect();
     pointers.extend(maps().into_iter().map(str::to_owned));
     pointers.extend(ORDER.iter().map(|section| (*section).to_owned()));
-    pointers.retain(|pointer| ORDER.iter().any(|section| pointer.starts_with(section)) || !pointer.is_empty());
-    let mut pointers: Vec<String> = pointers.into_iter().filter(|it| it != "/billing").collect();
+    let mut pointers: Vec<String> = pointers.into_iter().collect();
     pointers.sort_by_key(|pointer| rank(drawn.document, pointer));
     let mut groups: Vec<Group> = pointers.iter().map(|pointer| group(drawn, pointer, &values)).collect();
     let is_searched = !drawn.search.is_empty();
@@ -197,11 +196,8 @@ fn field(drawn: &Drawn<'_>, pointer: &str, value: &Value) -> Option<(i64, FieldV
     let (words, parameter) = (&drawn.words, parameter_at(pointer)?);
     let is_entry = parameter.pointer.ends_with("/*");
     let own = words.own_name(parameter);
-    let name = if is_entry {
-        words.entry(&unescaped(pointer.rsplit('/').next().unwrap_or_default()))
-    } else {
-        own.clone()
-    };
+    let name =
+        if is_entry { words.entry(&unescaped(pointer.rsplit('/').next().unwrap_or_default())) } else { own.clone() };
     let help = words.help(parameter);
     let wanted = drawn.search.to_lowercase();
     if ![&words.name(pointer), &help, &pointer.to_owned()].iter().any(|text| text.to_lowercase().contains(&wanted)) {
@@ -320,7 +316,10 @@ mod tests {
         }
         let term = parameter_at("/billing/payments/term_days");
         assert_eq!(read(term, &json!(30), "30.5"), Err(Unreadable("no-number")));
-        assert_eq!(read(parameter_at("/billing/interest/source"), &json!("none"), "much"), Err(Unreadable("no-choice")));
+        assert_eq!(
+            read(parameter_at("/billing/interest/source"), &json!("none"), "much"),
+            Err(Unreadable("no-choice"))
+        );
     }
 
     #[test]

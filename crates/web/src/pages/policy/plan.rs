@@ -165,6 +165,18 @@ struct PlanPart<'a> {
     plan: Sheet,
 }
 
+#[derive(Template)]
+#[template(path = "plan_acts.html")]
+struct ActsPart<'a> {
+    ui: &'a Ui,
+    faults: Faults,
+    plan: Sheet,
+    acts: Acts,
+    failed: &'static str,
+    typed: &'a Fields,
+    today: String,
+}
+
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Asked {
@@ -179,13 +191,24 @@ async fn page(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
     if !asked.part.is_empty() {
-        let room = Room::enter(&web, &signed).await?;
-        let plan = room.sheet(&web, &signed, &key, room.plan(&key)?);
-        return Ok(Page(PlanPart { ui: &signed.ui, plan }).into_response());
+        return part(&web, &signed, &key, &asked.part).await;
     }
     let code = format!("plan-{}", asked.done);
     let notice = Some(word(&signed.ui, "done", &code)).filter(|text| *text != code).unwrap_or_default();
     draw(&web, &signed, &key, notice, Refused::default(), &Fields::default()).await
+}
+
+/// A part of the page, fetched again: the plan in sentences, or what one may do.
+async fn part(web: &Web, signed: &Signed, key: &str, part: &str) -> Result<Response, Problem> {
+    let room = Room::enter(web, signed).await?;
+    let known = room.plan(key)?;
+    let plan = room.sheet(web, signed, key, known);
+    if part != "acts" {
+        return Ok(Page(PlanPart { ui: &signed.ui, plan }).into_response());
+    }
+    let (acts, today, typed) = (Acts::of(&room, signed, known)?, signed.ui.day(&room.now), &Fields::default());
+    let faults = Faults::none();
+    Ok(Page(ActsPart { ui: &signed.ui, faults, plan, acts, failed: "", typed, today }).into_response())
 }
 
 #[derive(Default)]

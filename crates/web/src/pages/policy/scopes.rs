@@ -64,11 +64,7 @@ fn values(words: &Words<'_>, fact: &FactDefinition, written: Vec<&str>) -> Optio
     let said: Option<Vec<String>> = written.into_iter().map(|value| value_said(words, fact, value)).collect();
     let mut said = said?;
     let last = said.pop()?;
-    Some(if said.is_empty() {
-        last
-    } else {
-        words.ui.t2("scope-or", ("one", &said.join(", ")), ("two", &last))
-    })
+    Some(if said.is_empty() { last } else { words.ui.t2("scope-or", ("one", &said.join(", ")), ("two", &last)) })
 }
 
 fn value_said(words: &Words<'_>, fact: &FactDefinition, written: &str) -> Option<String> {

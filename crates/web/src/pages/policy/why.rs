@@ -141,10 +141,7 @@ fn set_by(words: &Words<'_>, known: &Known, id: &policy::MeasureId) -> String {
     let plan = draft.map_or_else(|| id.plan.clone(), |draft| words.text(&draft.title, &id.plan));
     let measure = measure.map_or_else(|| id.measure.clone(), |it| words.text(&it.title, &id.measure));
     let version = id.version.to_string();
-    let arguments = [
-        ("measure", measure.as_str().into()),
-        ("plan", plan.as_str().into()),
-        ("version", version.as_str().into()),
-    ];
+    let arguments =
+        [("measure", measure.as_str().into()), ("plan", plan.as_str().into()), ("version", version.as_str().into())];
     words.ui.text("why-set-by-measure", &arguments)
 }

@@ -216,9 +216,7 @@ impl<'a> Words<'a> {
             (None, None) => self.ui.t("plan-when-always"),
             (Some(from), None) => self.ui.t1("plan-when-from", "from", &from),
             (None, Some((true, until))) => self.ui.t1("plan-when-until", "until", &until),
-            (Some(from), Some((true, until))) => {
-                self.ui.t2("plan-when-between", ("from", &from), ("until", &until))
-            }
+            (Some(from), Some((true, until))) => self.ui.t2("plan-when-between", ("from", &from), ("until", &until)),
             (from, Some((false, until))) => {
                 let until = self.ui.t1("plan-when-until-moment", "until", &until);
                 let from = from.map(|from| self.ui.t1("plan-when-from", "from", &from) + ", ");
