@@ -311,7 +311,9 @@ plan-begins = Beginn
 plan-ends = Ende
 plan-stage-for = Vorerst nur für
 plan-measures = Was sich ändert
-plan-measures-text = Gegenüber dem Grundregelwerk, Fassung { $version }.
+plan-measures-text = Verglichen mit: { $base }.
+base-shipped = Grundregelwerk, wie es mitgeliefert ist
+base-version = Grundregelwerk, Fassung { $version }
 plan-for = Für
 plan-when = Wann
 plan-then = Danach
@@ -464,7 +466,6 @@ why-by-measures-none = Für diese Leute an diesem Tag ändert kein Plan etwas.
 why-by-base = Alles andere, vom Grundregelwerk
 why-value = { $name }: { $value }
 why-set-by-measure = bestimmt von «{ $measure }» im Plan { $plan }, Fassung { $version }
-why-set-by-base = Grundregelwerk, Fassung { $version }
 why-instead-of = sonst { $value }
 
 # Was nicht geht

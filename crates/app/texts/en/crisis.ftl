@@ -311,7 +311,9 @@ plan-begins = Beginning
 plan-ends = End
 plan-stage-for = At first only for
 plan-measures = What changes
-plan-measures-text = Against the base document, version { $version }.
+plan-measures-text = Compared with: { $base }.
+base-shipped = base document as shipped
+base-version = base document, version { $version }
 plan-for = For
 plan-when = When
 plan-then = Afterwards
@@ -464,7 +466,6 @@ why-by-measures-none = For these people on this day no plan changes anything.
 why-by-base = Everything else, by the base document
 why-value = { $name }: { $value }
 why-set-by-measure = decided by “{ $measure }” in the plan { $plan }, version { $version }
-why-set-by-base = base document, version { $version }
 why-instead-of = otherwise { $value }
 
 # What cannot be

@@ -311,7 +311,9 @@ plan-begins = Début
 plan-ends = Fin
 plan-stage-for = D’abord seulement pour
 plan-measures = Ce qui change
-plan-measures-text = Par rapport aux règles de base, version { $version }.
+plan-measures-text = Comparé à: { $base }.
+base-shipped = règles de base telles que fournies
+base-version = règles de base, version { $version }
 plan-for = Pour
 plan-when = Quand
 plan-then = Ensuite
@@ -464,7 +466,6 @@ why-by-measures-none = Pour ces personnes, ce jour-là, aucun plan ne change rie
 why-by-base = Tout le reste, par les règles de base
 why-value = { $name }: { $value }
 why-set-by-measure = décidé par «{ $measure }» dans le plan { $plan }, version { $version }
-why-set-by-base = règles de base, version { $version }
 why-instead-of = sinon { $value }
 
 # Ce qui ne va pas

@@ -311,7 +311,9 @@ plan-begins = Inizio
 plan-ends = Fine
 plan-stage-for = Per ora solo per
 plan-measures = Che cosa cambia
-plan-measures-text = Rispetto alle regole di base, versione { $version }.
+plan-measures-text = Confrontato con: { $base }.
+base-shipped = regole di base come fornite
+base-version = regole di base, versione { $version }
 plan-for = Per
 plan-when = Quando
 plan-then = Dopo
@@ -464,7 +466,6 @@ why-by-measures-none = Per queste persone, in questo giorno, nessun piano cambia
 why-by-base = Tutto il resto, dalle regole di base
 why-value = { $name }: { $value }
 why-set-by-measure = deciso da «{ $measure }» nel piano { $plan }, versione { $version }
-why-set-by-base = regole di base, versione { $version }
 why-instead-of = altrimenti { $value }
 
 # Che cosa non va

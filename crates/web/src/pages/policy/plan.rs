@@ -118,7 +118,9 @@ impl Acts {
             approves: decides && can(Act::Approve { version }),
             approves_emergency: running.is_some_and(|it| it.version == version),
             is_own: decides && is_open && !plan.is_closed && written.is_some_and(|it| it.author == signed.staff.id),
-            activates: decides && can(Act::Activate { version: newest, from: None, stage: None }),
+            activates: decides
+                && plan.running(room.now).is_none_or(|it| it.version != newest)
+                && can(Act::Activate { version: newest, from: None, stage: None }),
             acts_in_emergency: decides && can(Act::ActInEmergency { version: newest, stage: None }),
             emergency_hours: policy.emergency_hours,
             restages: decides && can(Act::Restage { stage: None }),
