@@ -20,9 +20,11 @@ const PAUSE = 250;
 const RETRY_FIRST = 1_000;
 const RETRY_LONGEST = 30_000;
 
+/** Whether somebody types there, or has written something that is not sent yet. */
 function isTypedIn(part: Element): boolean {
   const active = document.activeElement;
-  return !!active && part.contains(active) && active.matches("input, textarea, select");
+  if (active && part.contains(active) && active.matches("input, textarea, select")) return true;
+  return [...part.querySelectorAll("textarea")].some((field) => field.value !== field.defaultValue);
 }
 
 async function refresh(part: HTMLElement): Promise<void> {

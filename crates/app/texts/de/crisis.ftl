@@ -260,6 +260,7 @@ scope-policy-write = Regelwerk und Pläne ändern, als die Person, die den Schl�
 
 # Der Krisenraum
 nav-crisis = Krisenraum
+keys-go-crisis = Zum Krisenraum
 crisis-title = Krisenraum
 crisis-text = Ein Plan ändert für eine Zeit, wie wir mahnen, sperren und stunden. Er wird vorbereitet, von einer zweiten Person freigegeben, eingeschaltet und wieder ausgeschaltet.
 crisis-tabs = Pläne und Regelwerk
@@ -310,7 +311,9 @@ plan-begins = Beginn
 plan-ends = Ende
 plan-stage-for = Vorerst nur für
 plan-measures = Was sich ändert
-plan-measures-text = Gegenüber dem Grundregelwerk, Fassung { $version }.
+plan-measures-text = Verglichen mit: { $base }.
+base-shipped = Grundregelwerk, wie es mitgeliefert ist
+base-version = Grundregelwerk, Fassung { $version }
 plan-for = Für
 plan-when = Wann
 plan-then = Danach
@@ -435,6 +438,7 @@ policy-bounds = { $least } bis { $greatest }
 policy-set-by-plan = Zurzeit ändert das ein Plan für manche.
 policy-add = Hinzufügen
 policy-add-hint = Ein Name aus kleinen Buchstaben, Ziffern und _, etwa third_notice.
+policy-add-day-hint = Der erste Tag, etwa 2027-01-01 oder 2027-07-01.
 policy-drop = Entfernen
 policy-save-title = Speichern
 policy-save-text = Es entsteht eine neue Fassung. Wer sie gespeichert hat, wann und warum, bleibt stehen.
@@ -462,7 +466,6 @@ why-by-measures-none = Für diese Leute an diesem Tag ändert kein Plan etwas.
 why-by-base = Alles andere, vom Grundregelwerk
 why-value = { $name }: { $value }
 why-set-by-measure = bestimmt von «{ $measure }» im Plan { $plan }, Fassung { $version }
-why-set-by-base = Grundregelwerk, Fassung { $version }
 why-instead-of = sonst { $value }
 
 # Was nicht geht

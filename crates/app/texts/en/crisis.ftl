@@ -260,6 +260,7 @@ scope-policy-write = Change policy and plans, as the person who made the token
 
 # The crisis room
 nav-crisis = Crisis room
+keys-go-crisis = To the crisis room
 crisis-title = Crisis room
 crisis-text = A plan changes for a time how we dun, disconnect and defer. It is prepared, approved by a second person, switched on, and off again.
 crisis-tabs = Plans and policy
@@ -310,7 +311,9 @@ plan-begins = Beginning
 plan-ends = End
 plan-stage-for = At first only for
 plan-measures = What changes
-plan-measures-text = Against the base document, version { $version }.
+plan-measures-text = Compared with: { $base }.
+base-shipped = base document as shipped
+base-version = base document, version { $version }
 plan-for = For
 plan-when = When
 plan-then = Afterwards
@@ -435,6 +438,7 @@ policy-bounds = { $least } to { $greatest }
 policy-set-by-plan = A plan changes this for some at present.
 policy-add = Add
 policy-add-hint = A name of small letters, digits and _, such as third_notice.
+policy-add-day-hint = The first day such as 2027-01-01 or 2027-07-01.
 policy-drop = Take away
 policy-save-title = Save
 policy-save-text = It becomes a new version. Who saved it, when and why is kept.
@@ -462,7 +466,6 @@ why-by-measures-none = For these people on this day no plan changes anything.
 why-by-base = Everything else, by the base document
 why-value = { $name }: { $value }
 why-set-by-measure = decided by “{ $measure }” in the plan { $plan }, version { $version }
-why-set-by-base = base document, version { $version }
 why-instead-of = otherwise { $value }
 
 # What cannot be

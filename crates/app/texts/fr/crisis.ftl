@@ -260,6 +260,7 @@ scope-policy-write = Changer règles et plans, au nom de la personne qui a cré�
 
 # La cellule de crise
 nav-crisis = Cellule de crise
+keys-go-crisis = Vers la cellule de crise
 crisis-title = Cellule de crise
 crisis-text = Un plan change pour un temps nos rappels, coupures et reports. Il est préparé, approuvé par une deuxième personne, activé, puis désactivé.
 crisis-tabs = Plans et règles
@@ -310,7 +311,9 @@ plan-begins = Début
 plan-ends = Fin
 plan-stage-for = D’abord seulement pour
 plan-measures = Ce qui change
-plan-measures-text = Par rapport aux règles de base, version { $version }.
+plan-measures-text = Comparé à: { $base }.
+base-shipped = règles de base telles que fournies
+base-version = règles de base, version { $version }
 plan-for = Pour
 plan-when = Quand
 plan-then = Ensuite
@@ -435,6 +438,7 @@ policy-bounds = { $least } à { $greatest }
 policy-set-by-plan = Un plan le change actuellement pour certains.
 policy-add = Ajouter
 policy-add-hint = Un nom en minuscules, chiffres et _, p. ex. third_notice.
+policy-add-day-hint = Le premier jour, p. ex. 2027-01-01 ou 2027-07-01.
 policy-drop = Supprimer
 policy-save-title = Enregistrer
 policy-save-text = Une nouvelle version est créée. Qui l’a enregistrée, quand et pourquoi reste noté.
@@ -462,7 +466,6 @@ why-by-measures-none = Pour ces personnes, ce jour-là, aucun plan ne change rie
 why-by-base = Tout le reste, par les règles de base
 why-value = { $name }: { $value }
 why-set-by-measure = décidé par «{ $measure }» dans le plan { $plan }, version { $version }
-why-set-by-base = règles de base, version { $version }
 why-instead-of = sinon { $value }
 
 # Ce qui ne va pas

@@ -260,6 +260,7 @@ scope-policy-write = Cambiare regole e piani, a nome di chi ha creato la chiave
 
 # La sala di crisi
 nav-crisis = Sala di crisi
+keys-go-crisis = Alla sala di crisi
 crisis-title = Sala di crisi
 crisis-text = Un piano cambia per un certo tempo solleciti, distacchi e dilazioni. È preparato, approvato da una seconda persona, attivato e poi disattivato.
 crisis-tabs = Piani e regole
@@ -310,7 +311,9 @@ plan-begins = Inizio
 plan-ends = Fine
 plan-stage-for = Per ora solo per
 plan-measures = Che cosa cambia
-plan-measures-text = Rispetto alle regole di base, versione { $version }.
+plan-measures-text = Confrontato con: { $base }.
+base-shipped = regole di base come fornite
+base-version = regole di base, versione { $version }
 plan-for = Per
 plan-when = Quando
 plan-then = Dopo
@@ -435,6 +438,7 @@ policy-bounds = da { $least } a { $greatest }
 policy-set-by-plan = Un piano lo cambia attualmente per alcuni.
 policy-add = Aggiungere
 policy-add-hint = Un nome di lettere minuscole, cifre e _, p. es. third_notice.
+policy-add-day-hint = Il primo giorno, p. es. 2027-01-01 o 2027-07-01.
 policy-drop = Rimuovere
 policy-save-title = Salvare
 policy-save-text = Nasce una nuova versione. Chi l’ha salvata, quando e perché resta annotato.
@@ -462,7 +466,6 @@ why-by-measures-none = Per queste persone, in questo giorno, nessun piano cambia
 why-by-base = Tutto il resto, dalle regole di base
 why-value = { $name }: { $value }
 why-set-by-measure = deciso da «{ $measure }» nel piano { $plan }, versione { $version }
-why-set-by-base = regole di base, versione { $version }
 why-instead-of = altrimenti { $value }
 
 # Che cosa non va

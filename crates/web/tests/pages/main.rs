@@ -6,6 +6,7 @@ mod administration;
 mod cases_of_agents;
 mod hostile;
 mod letters;
+mod plans;
 mod portal;
 mod stories;
 

@@ -238,3 +238,15 @@ pub async fn acted(
 async fn person(web: &Web, caller: &ApiCaller) -> Result<StaffId, Problem> {
     app::tokens::maker(&web.app, &caller.actor).await?.ok_or(Problem::NotAllowed)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use policy::Stage;
+
+    #[test]
+    fn the_described_stages_are_those_of_the_core() {
+        let all = [Stage::Draft, Stage::Previewed, Stage::Approved, Stage::Active, Stage::Ending, Stage::Ended];
+        assert_eq!(json!(PlanStageCode::CODES), json!(all));
+    }
+}

@@ -154,8 +154,7 @@ pub fn groups(drawn: &Drawn<'_>) -> Vec<Group> {
     let mut pointers: BTreeSet<String> = values.iter().map(|(pointer, _)| parent(pointer).to_owned()).collect();
     pointers.extend(maps().into_iter().map(str::to_owned));
     pointers.extend(ORDER.iter().map(|section| (*section).to_owned()));
-    pointers.retain(|pointer| ORDER.iter().any(|section| pointer.starts_with(section)) || !pointer.is_empty());
-    let mut pointers: Vec<String> = pointers.into_iter().filter(|it| it != "/billing").collect();
+    let mut pointers: Vec<String> = pointers.into_iter().collect();
     pointers.sort_by_key(|pointer| rank(drawn.document, pointer));
     let mut groups: Vec<Group> = pointers.iter().map(|pointer| group(drawn, pointer, &values)).collect();
     let is_searched = !drawn.search.is_empty();

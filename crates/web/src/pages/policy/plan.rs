@@ -119,7 +119,9 @@ impl Acts {
             approves: decides && can(Act::Approve { version }),
             approves_emergency: running.is_some_and(|it| it.version == version),
             is_own: decides && is_open && !plan.is_closed && written.is_some_and(|it| it.author == signed.staff.id),
-            activates: decides && can(Act::Activate { version: newest, from: None, stage: None }),
+            activates: decides
+                && plan.running(room.now).is_none_or(|it| it.version != newest)
+                && can(Act::Activate { version: newest, from: None, stage: None }),
             acts_in_emergency: decides && can(Act::ActInEmergency { version: newest, stage: None }),
             emergency_hours: policy.emergency_hours,
             restages: decides && can(Act::Restage { stage: None }),
@@ -166,6 +168,18 @@ struct PlanPart<'a> {
     plan: Sheet,
 }
 
+#[derive(Template)]
+#[template(path = "plan_acts.html")]
+struct ActsPart<'a> {
+    ui: &'a Ui,
+    faults: Faults,
+    plan: Sheet,
+    acts: Acts,
+    failed: &'static str,
+    typed: &'a Fields,
+    today: String,
+}
+
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Asked {
@@ -180,14 +194,25 @@ async fn page(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
     if !asked.part.is_empty() {
-        let room = Room::enter(&web, &signed).await?;
-        let mut plan = room.sheet(&web, &signed, &key, room.plan(&key)?);
-        plan.impact = impact::of_newest(&web, &signed, &room, &key).await?;
-        return Ok(Page(PlanPart { ui: &signed.ui, plan }).into_response());
+        return part(&web, &signed, &key, &asked.part).await;
     }
     let code = format!("plan-{}", asked.done);
     let notice = Some(word(&signed.ui, "done", &code)).filter(|text| *text != code).unwrap_or_default();
     draw(&web, &signed, &key, notice, Refused::default(), &Fields::default()).await
+}
+
+/// A part of the page, fetched again: the plan in sentences, or what one may do.
+async fn part(web: &Web, signed: &Signed, key: &str, part: &str) -> Result<Response, Problem> {
+    let room = Room::enter(web, signed).await?;
+    let known = room.plan(key)?;
+    let mut plan = room.sheet(web, signed, key, known);
+    if part != "acts" {
+        plan.impact = impact::of_newest(web, signed, &room, key).await?;
+        return Ok(Page(PlanPart { ui: &signed.ui, plan }).into_response());
+    }
+    let (acts, today, typed) = (Acts::of(&room, signed, known)?, signed.ui.day(&room.now), &Fields::default());
+    let faults = Faults::none();
+    Ok(Page(ActsPart { ui: &signed.ui, faults, plan, acts, failed: "", typed, today }).into_response())
 }
 
 #[derive(Default)]

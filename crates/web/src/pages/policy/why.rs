@@ -75,7 +75,7 @@ async fn page(
         facts.push(fact_field(&words, fact, value, is_wrong));
     }
     let (by_measures, by_base, base) = resolved(&words, &known, &row, moment.unwrap_or(ui.now))?;
-    let base = ui.t1("why-set-by-base", "version", &base.to_string());
+    let base = words.base(base);
     let page = WhyPage { ui, facts, at: at.to_owned(), by_measures, by_base, base, faults };
     Ok(page_with(status_of(&page.faults), page))
 }

@@ -246,6 +246,14 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// The base document in a version; 0 is the one that came with Kulanz.
+    pub fn base(&self, version: u32) -> String {
+        match version {
+            0 => self.ui.t("base-shipped"),
+            version => self.ui.t1("base-version", "version", &version.to_string()),
+        }
+    }
+
     /// What becomes of what was begun under a measure.
     pub fn on_end(&self, on_end: &OnEnd) -> String {
         match on_end {
