@@ -1,11 +1,14 @@
 //! Dunning: a run over a hundred thousand and a million open items, beside one bare `INSERT … SELECT` of the same rows in
 //! the same database. Each size runs in a process of its own, so that the memory measured is its own.
 //!
+//! Then the preview of the plan *Lockdown 2020* over as many accounts as there were items, each of which owes something.
+//!
 //! SQLite always; PostgreSQL when `KULANZ_BENCH_POSTGRES` is a URL of a server on which databases can be made.
 
 use crate::{Options, machine, report};
 use anyhow::{Context, Result, bail};
 use app::Actor;
+use app::billing::impact::impact;
 use app::billing::runs;
 use billing::RunId;
 use jiff::civil::{Date, date};
@@ -18,8 +21,11 @@ use store::billing::RunState;
 use store::db::Sql;
 use testkit::town::Town;
 
-/// Seconds for a million open items.
-const GOALS_S: [(&str, f64); 2] = [("propose_s", 10.0), ("carry_out_s", 30.0)];
+/// The plan that is previewed, and on which day.
+const PLAN: &str = include_str!("../../policies/lockdown-2020.toml");
+const PREVIEWED: (&str, Date) = ("preview", date(2020, 3, 16));
+/// Seconds for a million open items, and for a million accounts.
+const GOALS_S: [(&str, f64); 3] = [("propose_s", 10.0), ("carry_out_s", 30.0), ("preview_s", 10.0)];
 /// Megabytes at most.
 const GOAL_MEMORY_MB: f64 = 500.0;
 /// The day by which the accounts are as they are.
@@ -36,20 +42,24 @@ pub fn measure(options: &Options) -> Result<Value> {
         let folder = machine::folder(options)?;
         let url = format!("sqlite:{}", folder.path().join("kulanz.sqlite").display());
         for day in DAYS {
-            rows.push(run("sqlite", &url, folder.path(), items, day)?);
+            rows.push(run("run-over", "sqlite", &url, folder.path(), items, day)?);
         }
+        let url = format!("sqlite:{}", folder.path().join("preview.sqlite").display());
+        rows.push(run("preview-over", "sqlite", &url, folder.path(), items, PREVIEWED)?);
         if let Some(server) = &server {
             let url = fresh_database(server, items)?;
             for day in DAYS {
-                rows.push(run("postgres", &url, folder.path(), items, day)?);
+                rows.push(run("run-over", "postgres", &url, folder.path(), items, day)?);
             }
+            let url = fresh_database(server, items + 1)?;
+            rows.push(run("preview-over", "postgres", &url, folder.path(), items, PREVIEWED)?);
         }
     }
     let of_most = rows.iter().filter(|row| row["items"].as_u64().is_some_and(|items| items >= 1_000_000));
     let is_met = !options.short
         && of_most.clone().count() > 0
         && of_most.into_iter().all(|row| {
-            GOALS_S.iter().all(|(name, most)| row[*name].as_f64().is_some_and(|s| s < *most))
+            GOALS_S.iter().all(|(name, most)| row[*name].as_f64().is_none_or(|s| s < *most))
                 && row["memory_mb"].as_f64().is_some_and(|most| most < GOAL_MEMORY_MB)
         });
     Ok(json!({ "runs": rows, "goal": { "seconds": GOALS_S, "memory_mb": GOAL_MEMORY_MB, "is_met": is_met } }))
@@ -71,9 +81,9 @@ fn fresh_database(server: &str, items: u64) -> Result<String> {
     Ok(format!("{base}/{name}"))
 }
 
-fn run(engine: &str, url: &str, data: &Path, items: u64, (kind, as_of): (&str, Date)) -> Result<Value> {
+fn run(what: &str, engine: &str, url: &str, data: &Path, items: u64, (kind, as_of): (&str, Date)) -> Result<Value> {
     let mut command = Command::new(std::env::current_exe()?);
-    command.env("KULANZ_BENCH_URL", url).arg("run-over").arg(data).arg(items.to_string()).arg(as_of.to_string());
+    command.env("KULANZ_BENCH_URL", url).arg(what).arg(data).arg(items.to_string()).arg(as_of.to_string());
     let output = command.stderr(Stdio::inherit()).output()?;
     if !output.status.success() {
         bail!("the run over {items} items on {engine} failed");
@@ -110,6 +120,25 @@ pub fn run_over(data: &Path, items: u64, as_of: Date) -> Result<()> {
             "covered": proposed.covered, "letters": run.totals.letters, "propose_s": s(propose_s),
             "insert_select_s": s(bare_s), "propose_ratio": s(propose_s / bare_s), "carry_out_s": s(carry_out_s),
             "carry_out_ratio": s(carry_out_s / bare_s), "memory_mb": s(machine::memory().1) }))
+    })?;
+    println!("{row}");
+    Ok(())
+}
+
+/// The preview of a plan over many accounts, alone in its process; prints its figures.
+pub fn preview_over(data: &Path, accounts: u64, as_of: Date) -> Result<()> {
+    let url = std::env::var("KULANZ_BENCH_URL").context("KULANZ_BENCH_URL")?;
+    let app = machine::installation_on(&url, data)?;
+    let row = machine::runtime()?.block_on(async {
+        let owner = machine::principal(&app).await?;
+        let town = Town { seed: 2020, accounts, as_of: AS_OF, accounts_of_one: 50, open_bills: 1 };
+        town.settle(&app, &owner, |_| {}).await?;
+        let draft = policy::text::plan_from_toml(PLAN)?;
+        let begin = Instant::now();
+        let found = impact(&app, &owner, &draft, as_of, Currency::Chf, |_| {}).await?;
+        let s = report::rounded;
+        Ok::<_, anyhow::Error>(json!({ "accounts": found.accounts, "touched": found.touched, "changed": found.changed,
+            "preview_s": s(begin.elapsed().as_secs_f64()), "memory_mb": s(machine::memory().1), "items": found.items }))
     })?;
     println!("{row}");
     Ok(())

@@ -41,6 +41,9 @@ enum What {
     /// One run over this many open items, for `dunning`
     #[command(hide = true)]
     RunOver { data: PathBuf, items: u64, as_of: jiff::civil::Date },
+    /// The preview of a plan over this many accounts, for `dunning`
+    #[command(hide = true)]
+    PreviewOver { data: PathBuf, accounts: u64, as_of: jiff::civil::Date },
     /// Fills a database up to this many cases, for `scale`
     #[command(hide = true)]
     Fill { data: PathBuf, cases: u64 },
@@ -71,6 +74,7 @@ fn main() -> Result<()> {
         What::Dunning(options) => report::write("dunning", &options, &dunning::measure(&options)?),
         What::Letters(options) => report::write("letters", &options, &letters::measure(&options)?),
         What::RunOver { data, items, as_of } => dunning::run_over(&data, items, as_of),
+        What::PreviewOver { data, accounts, as_of } => dunning::preview_over(&data, accounts, as_of),
         What::Serve { data } => intake::serve(&data),
         What::Fill { data, cases } => scale::fill::up_to(&data, cases),
         What::Look { data, cases } => scale::look::at(&data, cases),

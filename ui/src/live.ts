@@ -2,7 +2,8 @@
  * `k-live`: follows the journal by server-sent events and fetches again the parts of the page that changed.
  *
  * The stream resumes after the last number seen. Parts are `[data-live][data-src]`: `list` for every change of a case,
- * `case` for changes of the open one. A part in which somebody types is left alone until they leave it.
+ * `case` for changes of the open one, `plan` for changes of plans and policy. A part in which somebody types is left
+ * alone until they leave it.
  */
 import htmx from "htmx.org";
 import { refreshTimes } from "./times";
@@ -85,6 +86,7 @@ class Live extends HTMLElement {
       this.#after = Number((event as MessageEvent).lastEventId) || this.#after;
       this.#ask("list");
       this.#ask("case");
+      this.#ask("plan");
     });
     source.addEventListener("ended", () => {
       source.close();
@@ -106,6 +108,8 @@ class Live extends HTMLElement {
       if (change.id === this.dataset["case"]) this.#ask("case");
     } else if (change.subject === "customer") {
       this.#ask("case");
+    } else if (change.subject === "plan" || change.subject === "policy") {
+      this.#ask("plan");
     }
   }
 

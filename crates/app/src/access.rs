@@ -86,6 +86,12 @@ pub enum Scope {
     /// Search.
     #[serde(rename = "search:read")]
     SearchRead,
+    /// Read policy and plans.
+    #[serde(rename = "policy:read")]
+    PolicyRead,
+    /// Change policy and plans, as the person who made the token.
+    #[serde(rename = "policy:write")]
+    PolicyWrite,
     /// Look after the installation: jobs, messages set aside.
     #[serde(rename = "operations")]
     Operations,
@@ -93,12 +99,14 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order in which choices show them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::InteractionsWrite,
         Self::CasesRead,
         Self::CasesWrite,
         Self::CustomersRead,
         Self::SearchRead,
+        Self::PolicyRead,
+        Self::PolicyWrite,
         Self::Operations,
     ];
 
@@ -110,6 +118,8 @@ impl Scope {
             Self::CasesWrite => "cases:write",
             Self::CustomersRead => "customers:read",
             Self::SearchRead => "search:read",
+            Self::PolicyRead => "policy:read",
+            Self::PolicyWrite => "policy:write",
             Self::Operations => "operations",
         }
     }
@@ -123,7 +133,10 @@ impl fmt::Display for Scope {
 
 /// The text names no scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a scope is one of interactions:write, cases:read, cases:write, customers:read, search:read, operations")]
+#[error(
+    "a scope is one of interactions:write, cases:read, cases:write, customers:read, search:read, policy:read, \
+     policy:write, operations"
+)]
 pub struct UnknownScope;
 
 impl FromStr for Scope {
@@ -214,6 +227,8 @@ actions! {
     ManageLetterTexts "manage-letter-texts" => Staff(&[Lead, Analyst, Manager, Admin]);
     /// See figures about the service.
     SeeInsight "see-insight" => Staff(WHO_READ_ALL);
+    /// See plans: what holds at the moment, and what is prepared.
+    SeePlans "see-plans" => Staff(EVERYONE);
     /// See policy, plans and why things are as they are.
     SeePolicy "see-policy" => Staff(WHO_READ_ALL);
     /// Write plans and the base document, preview them, keep what was learnt.
@@ -256,6 +271,10 @@ actions! {
     ApiReadCustomers "api-read-customers" => Token(Scope::CustomersRead);
     /// Search.
     ApiSearch "api-search" => Token(Scope::SearchRead);
+    /// Read policy and plans.
+    ApiReadPolicy "api-read-policy" => Token(Scope::PolicyRead);
+    /// Change policy, write plans and act on them.
+    ApiWritePolicy "api-write-policy" => Token(Scope::PolicyWrite);
     /// Jobs and messages set aside.
     ApiOperations "api-operations" => Token(Scope::Operations);
 }

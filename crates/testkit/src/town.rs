@@ -97,7 +97,7 @@ impl Town {
             at = last;
             progress(at);
         }
-        Ok(())
+        app.store.write(|tx| tx.accounts_looked_at()).await
     }
 
     /// The household number `n`.

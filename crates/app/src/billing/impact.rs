@@ -10,7 +10,7 @@ use ::policy::{Draft, InForce, MeasureId, Resolver};
 use billing::policy::Action;
 use billing::{AccountId, RunId};
 use jiff::civil::Date;
-use kernel::{Currency, PlanId, Timestamp};
+use kernel::{Currency, PlanId, PrincipalId, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -141,21 +141,17 @@ pub async fn impact(
     let at = policy_instant(&known, as_of, app.now());
     let walk = Walk::new(owner, &known, draft, at, as_of, currency)?;
     let walk = Arc::new(Mutex::new(walk));
-    let mut after = None;
-    loop {
-        let shared = Arc::clone(&walk);
-        let step = move |tx: &mut store::Tx<'_>| {
-            let chunk = read_chunk(tx, principal, currency, after)?;
+    let mut chunk = read(app, principal, currency, None).await?;
+    while let Some(reached) = chunk.reached() {
+        let (shared, looked_at) = (Arc::clone(&walk), chunk);
+        // While one part is worked out, the next is read.
+        let looked = tokio::task::spawn_blocking(move || {
             let mut walk = shared.lock().unwrap_or_else(PoisonError::into_inner);
-            walk.take(&chunk)?;
-            Ok::<_, StoreError>((chunk.reached(), walk.found.accounts))
-        };
-        let (reached, done) = app.store.read(step).await?;
-        progress(done);
-        if reached.is_none() {
-            break;
-        }
-        after = reached;
+            walk.take(&looked_at).map(|()| walk.found.accounts)
+        });
+        let (next, looked) = tokio::join!(read(app, principal, currency, Some(reached)), looked);
+        progress(looked.map_err(|fault| StoreError::Corrupt(fault.to_string()))??);
+        chunk = next?;
     }
     let (mut found, examples) = {
         let walk = walk.lock().unwrap_or_else(PoisonError::into_inner);
@@ -169,6 +165,15 @@ pub async fn impact(
         })
         .await?;
     Ok(found)
+}
+
+async fn read(
+    app: &App,
+    principal: PrincipalId,
+    currency: Currency,
+    after: Option<AccountId>,
+) -> Result<Chunk, StoreError> {
+    app.store.read(move |tx| read_chunk(tx, principal, currency, after)).await
 }
 
 /// Works out what the newest version of the plan `key` would change today, and keeps it with that version: what whoever
@@ -218,7 +223,7 @@ pub fn currency_of(owner: &Principal) -> Currency {
     if matches!(owner.country.as_str(), "CH" | "LI") { Currency::Chf } else { Currency::Eur }
 }
 
-fn named(tx: &mut store::Tx<'_>, principal: kernel::PrincipalId, example: &Example) -> Result<Example, StoreError> {
+fn named(tx: &mut store::Tx<'_>, principal: PrincipalId, example: &Example) -> Result<Example, StoreError> {
     let account = tx.account_fetch(principal, example.account)?;
     let (number, name) = account.map_or_else(Default::default, |account| (account.number, account.postal.name));
     Ok(Example { number, name, ..example.clone() })

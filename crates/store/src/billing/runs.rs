@@ -5,7 +5,7 @@
 //! proposed is overtaken: the next run decides anew.
 
 use super::accounts::LetterChannel;
-use crate::db::{Row, Value, params, statements, to_json, word};
+use crate::db::{Row, Sql, Value, params, statements, to_json, word};
 use crate::{StoreError, Tx};
 use billing::policy::{Action, Channel};
 use billing::{AccountId, Attention, CustomerKind, DunningState, ItemId, LetterId, RunId, Totals, Vulnerability, Why};
@@ -622,6 +622,20 @@ impl Tx<'_> {
         self.insert_each(LINE_INSERT, &rows)?;
         let rows: Vec<_> = items.iter().map(|item| item_values(principal, run, item)).collect();
         self.insert_each(RUN_ITEM_INSERT, &rows)
+    }
+
+    /// Has the engine look at the lines that were added, so that carrying them out goes the short way.
+    pub fn run_lines_looked_at(&mut self) -> Result<(), StoreError> {
+        self.look_at_rows(Sql("ANALYZE run_line"))?;
+        self.look_at_rows(Sql("ANALYZE run_item"))
+    }
+
+    /// The same for very many accounts and items that were added at once.
+    pub fn accounts_looked_at(&mut self) -> Result<(), StoreError> {
+        for table in ["ANALYZE account", "ANALYZE contract", "ANALYZE open_item", "ANALYZE ledger_entry"] {
+            self.look_at_rows(Sql(table))?;
+        }
+        Ok(())
     }
 
     /// A run's lines after an account, by account.

@@ -24,7 +24,9 @@ const PLAN: &str = include_str!("../../../../policies/lockdown-2020.toml");
 /// Customers of a hundred who have an account.
 const WITH_ACCOUNT: u64 = 80;
 /// Days of history that runs are made in.
-const HISTORY_DAYS: i32 = 40;
+const HISTORY_DAYS: i32 = 110;
+/// Days in which a bill is to be paid, with the post.
+const TERM_DAYS: i32 = 33;
 /// Days since which the plan is in force, and days that it has left.
 const PLAN_SINCE: i32 = 14;
 const PLAN_LEFT: i32 = 42;
@@ -135,7 +137,7 @@ fn account_of(house: &House, customer: &super::cast::Customer, dice: &mut Dice, 
     }
 }
 
-/// Two or three bills of the last months; most are paid.
+/// The bills of the last months; most are paid.
 fn bills_of(
     app: &App,
     house: &House,
@@ -148,12 +150,10 @@ fn bills_of(
     let region = if house.principal.country == "CH" { Region::ChZh } else { Region::DeNw };
     // The restaurant of the mission has not paid since it had to close.
     let is_restaurant = n == 0 && house.principal.country == "CH";
-    for nth in 0..dice.between(2, 3) {
-        let ago = i32::try_from(dice.between(4, 11) + nth * 12).unwrap_or(10);
-        let sent = today.saturating_sub(ago.min(HISTORY_DAYS).days());
-        // Bills sent before our books begin are entered on their first day, with the day on which they fell due.
-        let due_ago = i32::try_from(dice.between(0, 34)).unwrap_or(0);
-        let due = Calendar::of(region).working_day_on_or_after(today.saturating_sub((due_ago - 12).days()));
+    for nth in 0..3 {
+        let ago = HISTORY_DAYS - 5 - 35 * nth - i32::try_from(dice.below(30)).unwrap_or(0);
+        let sent = today.saturating_sub(ago.days());
+        let due = Calendar::of(region).working_day_on_or_after(sent.saturating_add(TERM_DAYS.days()));
         let item = app.id();
         let amount = i64::try_from(dice.between(4_500, 38_000)).unwrap_or(9_000) / 5 * 5;
         let bill = Command::Bill { item, kind: ItemKind::Bill, belongs_to: None, amount, due };
@@ -161,9 +161,9 @@ fn bills_of(
         calendar.entry(sent).or_default().push((account, Booking { number, ..Booking::of(bill) }));
         let roll = if is_restaurant { 99 } else { dice.below(100) };
         let (share, on) = match roll {
-            0..62 => (1, due.saturating_sub(2.days())),
-            62..76 => (1, due.saturating_add(11.days())),
-            76..82 => (2, due.saturating_add(6.days())),
+            0..74 => (1, due.saturating_sub(2.days())),
+            74..86 => (1, due.saturating_add(13.days())),
+            86..91 => (2, due.saturating_add(6.days())),
             _ => continue,
         };
         let payment = Command::Receive { payment: app.id(), amount: amount / share, names: Some(item) };

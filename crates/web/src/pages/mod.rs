@@ -22,6 +22,7 @@ mod invitation;
 mod letters;
 mod me;
 mod message;
+mod policy;
 mod public;
 mod search;
 mod setup;
@@ -55,6 +56,7 @@ pub fn routes(routes: Routes) -> Routes {
         .with(case_new::routes)
         .with(customer::routes)
         .with(search::routes)
+        .with(policy::routes)
         .with(admin_mailboxes::routes)
         .with(admin_text_blocks::routes)
         .with(admin_set_aside::routes)

@@ -308,6 +308,7 @@ async fn write(
             match proposed.reached {
                 Some(reached) => run.reached = Some(reached),
                 None => {
+                    tx.run_lines_looked_at()?;
                     run.totals.measures = measures::propose(tx, &owner, &run, &mut rules)?;
                     (run.state, run.reached) = (RunState::Proposed, None);
                 }

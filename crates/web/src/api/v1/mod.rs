@@ -7,6 +7,8 @@ pub(super) mod customers;
 pub(super) mod interactions;
 pub(super) mod journal;
 pub(super) mod operations;
+pub(super) mod plans;
+pub(super) mod policy;
 pub(super) mod search;
 pub(super) mod shapes;
 
@@ -21,6 +23,8 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .with(bonds::routes)
         .with(customers::routes)
         .with(search::routes)
+        .with(policy::routes)
+        .with(plans::routes)
         .with(operations::routes)
         .with(journal::routes)
 }
