@@ -12,7 +12,7 @@ use app::jobs::Job;
 use app::policy::{PolicyDocument, act, change_base, preview};
 use app::ports::{Outcome, Worker};
 use app::{Actor, Principal};
-use billing::LetterId;
+use billing::{DunningState, LetterId};
 use jiff::civil::date;
 use kernel::{Currency, InteractionId, Timestamp};
 use policy::Act;
@@ -44,13 +44,24 @@ fn settings() -> LetterSettings {
     }
 }
 
-/// A town of some accounts with open bills, whose principal has set its letters up.
+/// A town of some accounts with open bills of which nobody was reminded yet, whose principal has set its letters up.
 async fn town(accounts: u64) -> (TestApp, Principal) {
     let test = testkit::app().await;
     save_settings(&test.app, &test.system(), settings()).await.unwrap();
     let owner = app::principals::fetch(&test.app, test.principal.id).await.unwrap().unwrap();
     let town = Town { seed: 7, accounts, as_of: DAY, accounts_of_one: 1, open_bills: 2 };
     town.settle(&test.app, &owner, |_| {}).await.unwrap();
+    let principal = owner.id;
+    let fresh = test.app.store.write(move |tx| {
+        for account in tx.accounts_after(principal, runs::NO_ACCOUNT, 100)? {
+            for mut item in tx.items_of(principal, account.id)? {
+                item.state = DunningState::new(item.item.due);
+                tx.item_update(principal, account.id, &item)?;
+            }
+        }
+        Ok::<_, app::StoreError>(())
+    });
+    fresh.await.unwrap();
     (test, owner)
 }
 

@@ -85,6 +85,19 @@ pub struct NewLetter {
     pub cause: String,
 }
 
+/// What was made of a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MadeLetter<'a> {
+    /// What it says, JSON.
+    pub content: &'a str,
+    /// The hash of the template that made it.
+    pub template_hash: &'a str,
+    /// The SHA-256 of its PDF.
+    pub sha256: &'a [u8],
+    /// Its pages.
+    pub pages: i64,
+}
+
 macro_rules! letter_columns {
     () => {
         "SELECT id, number, account_id, run_id, kind, language, channel, issued_on, state, cause, content, template_hash,
@@ -206,12 +219,10 @@ impl Tx<'_> {
         &mut self,
         principal: PrincipalId,
         id: LetterId,
-        content: &str,
-        template_hash: &str,
-        sha256: &[u8],
-        pages: i64,
+        made: &MadeLetter<'_>,
         at: Timestamp,
     ) -> Result<bool, StoreError> {
+        let MadeLetter { content, template_hash, sha256, pages } = *made;
         Ok(self.execute(LETTER_MADE, params![principal, id, content, template_hash, sha256, pages, at])? > 0)
     }
 

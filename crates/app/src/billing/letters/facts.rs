@@ -239,9 +239,9 @@ impl RunFacts {
 
     /// A disconnection that was threatened or announced will not be: the last letter that spoke of it does not hold.
     fn withdrawal(&self, tx: &mut Tx<'_>, letter: &Letter, facts: &mut LetterFacts) -> Result<(), FactsFault> {
-        let before = tx.letters_of_account(self.principal, letter.account)?.into_iter();
+        let mut before = tx.letters_of_account(self.principal, letter.account)?.into_iter();
         let spoke = |it: &Letter| it.number < letter.number && [THREAT, ANNOUNCEMENT].contains(&it.kind.as_str());
-        let earlier = before.filter(spoke).next_back().ok_or(FactsFault::Missing("letter"))?;
+        let earlier = before.rfind(spoke).ok_or(FactsFault::Missing("letter"))?;
         facts.kind = Kind::Withdrawal(earlier_of(&earlier));
         facts.reasons = vec![phrase("stop_averted", [])];
         Ok(())

@@ -22,7 +22,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use store::Tx;
-use store::billing::Letter;
+use store::billing::{Letter, MadeLetter};
 use store::jobs::{Job, NewJob};
 use store::objects::Kept;
 
@@ -304,5 +304,6 @@ fn mark(
 ) -> Result<bool, StoreError> {
     tx.object_insert(principal, bytes, now)?;
     let pages = i64::try_from(rendered.pages).unwrap_or(i64::MAX);
-    tx.letter_made(principal, letter.id, content, &rendered.template_hash, &bytes.sha.0, pages, now)
+    let made = MadeLetter { content, template_hash: &rendered.template_hash, sha256: &bytes.sha.0, pages };
+    tx.letter_made(principal, letter.id, &made, now)
 }
