@@ -86,6 +86,12 @@ pub enum Scope {
     /// Search.
     #[serde(rename = "search:read")]
     SearchRead,
+    /// Read accounts and payments.
+    #[serde(rename = "billing:read")]
+    BillingRead,
+    /// Import and book payments.
+    #[serde(rename = "billing:write")]
+    BillingWrite,
     /// Look after the installation: jobs, messages set aside.
     #[serde(rename = "operations")]
     Operations,
@@ -93,12 +99,14 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order in which choices show them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::InteractionsWrite,
         Self::CasesRead,
         Self::CasesWrite,
         Self::CustomersRead,
         Self::SearchRead,
+        Self::BillingRead,
+        Self::BillingWrite,
         Self::Operations,
     ];
 
@@ -110,6 +118,8 @@ impl Scope {
             Self::CasesWrite => "cases:write",
             Self::CustomersRead => "customers:read",
             Self::SearchRead => "search:read",
+            Self::BillingRead => "billing:read",
+            Self::BillingWrite => "billing:write",
             Self::Operations => "operations",
         }
     }
@@ -123,7 +133,10 @@ impl fmt::Display for Scope {
 
 /// The text names no scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a scope is one of interactions:write, cases:read, cases:write, customers:read, search:read, operations")]
+#[error(
+    "a scope is one of interactions:write, cases:read, cases:write, customers:read, search:read, billing:read, \
+    billing:write, operations"
+)]
 pub struct UnknownScope;
 
 impl FromStr for Scope {
@@ -214,6 +227,10 @@ actions! {
     WritePolicy "write-policy" => Staff(&[Analyst, Manager, Admin]);
     /// Approve plans, put them into force, end them.
     DecidePolicy "decide-policy" => Staff(WHO_MANAGE);
+    /// See accounts, bills, payments.
+    ReadAccounts "read-accounts" => Staff(EVERYONE);
+    /// Import payments, and decide to whom they belong.
+    BookPayments "book-payments" => Staff(WHO_LEAD);
     /// See who works here, and the set-up.
     SeeSetup "see-setup" => Staff(WHO_MANAGE);
     /// Invite staff, give and take roles.
@@ -250,6 +267,10 @@ actions! {
     ApiReadCustomers "api-read-customers" => Token(Scope::CustomersRead);
     /// Search.
     ApiSearch "api-search" => Token(Scope::SearchRead);
+    /// Read accounts and payments.
+    ApiReadBilling "api-read-billing" => Token(Scope::BillingRead);
+    /// Import and book payments.
+    ApiWriteBilling "api-write-billing" => Token(Scope::BillingWrite);
     /// Jobs and messages set aside.
     ApiOperations "api-operations" => Token(Scope::Operations);
 }

@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod books;
 pub mod facts;
 pub mod locks;
+pub mod payments;
 pub mod runs;
 
 pub use accounts::AccountError;

@@ -9,6 +9,7 @@ pub mod arrangements;
 pub mod ledger;
 pub mod letters;
 pub mod locks;
+pub mod payments;
 pub mod runs;
 
 pub use accounts::{Account, Contract, LetterChannel, PaysBy, Place};
@@ -16,6 +17,9 @@ pub use arrangements::Arrangement;
 pub use ledger::{KeptPayment, OpenItem};
 pub use letters::{Letter, LetterState, NewLetter};
 pub use locks::Lock;
+pub use payments::{
+    BankTransaction, Candidate, ImportState, ImportTotals, PaymentImport, TransactionCount, TransactionKind, TransactionState,
+};
 pub use runs::{
     LineCount, LineOfAccount, LineState, Run, RunAccount, RunItem, RunLine, RunPolicy, RunState, RunTotals,
 };
