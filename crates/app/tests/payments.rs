@@ -1,143 +1,25 @@
 //! Payments in, told as stories: a bank's file comes, and what becomes of each transaction in it.
 //!
-//! There is no public Swiss file with QR references: [`Notification`] writes them, in versions 04 and 08.
+//! There is no public Swiss file with QR references: `testkit::bank` writes them, in versions 04 and 08.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-use app::billing::accounts::{self, AccountView, NewAccount};
-use app::billing::books::{Booking, book};
+use app::billing::accounts::{self, AccountView};
 use app::billing::payments::{
-    Decision, ImportError, ImportState, PaymentImport, Taken, TransactionState, TransactionView, decide, import_whole, move_on,
-    of_import, take_in, to_decide,
+    Decision, ImportError, ImportState, PaymentImport, Taken, TransactionState, TransactionView, decide, import_whole,
+    import_within, move_on, of_import, settle, take_in, to_decide,
 };
 use app::secrets::Secrets;
 use app::{Actor, App};
-use billing::{AccountId, Command, CustomerKind, ItemId, ItemKind};
+use billing::{AccountId, ItemId};
 use bytes::Bytes;
 use jiff::civil::{Date, date};
-use kernel::{Currency, CustomerId, Lang};
+use kernel::{Currency, Lang};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use store::billing::{LetterChannel, PaysBy, Place};
 use store::{Engine, Store};
+use testkit::bank::{Told, notification as file, paid, qr, statement};
 use testkit::{BEGIN, SeededEntropy, SetClock, TestApp};
-
-/// The QR reference whose last 13 digits before the check digit are `n`.
-fn qr(n: u64) -> String {
-    const CARRY: [u8; 10] = [0, 9, 4, 6, 8, 2, 7, 1, 3, 5];
-    let body = format!("21{n:024}");
-    let carry = body.bytes().fold(0, |carry, digit| CARRY[usize::from((carry + (digit - b'0')) % 10)]);
-    format!("{body}{}", (10 - carry) % 10)
-}
-
-/// One payment as a bank tells it.
-#[derive(Clone)]
-struct Told {
-    amount: &'static str,
-    currency: &'static str,
-    way: &'static str,
-    reference: Option<String>,
-    text: &'static str,
-    who: &'static str,
-    iban: &'static str,
-    bank: String,
-    payer: &'static str,
-    reason: &'static str,
-}
-
-/// A payment in francs; `nth` makes the bank's reference.
-fn paid(nth: u64, amount: &'static str, reference: Option<String>) -> Told {
-    Told {
-        amount,
-        currency: "CHF",
-        way: "CRDT",
-        reference,
-        text: "",
-        who: "Gasthof Linde GmbH",
-        iban: "CH9300762011623852957",
-        bank: format!("2020040600{nth:06}"),
-        payer: "",
-        reason: "",
-    }
-}
-
-/// A camt.054 file: one booking for each payment, or one for all.
-struct Notification {
-    version: u8,
-    id: &'static str,
-    told: Vec<Told>,
-}
-
-fn file(version: u8, id: &'static str, told: Vec<Told>) -> Bytes {
-    Notification { version, id, told }.bytes()
-}
-
-impl Notification {
-    fn bytes(&self) -> Bytes {
-        let mut text = format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.054.001.{:02}\">\
-             <BkToCstmrDbtCdtNtfctn><GrpHdr><MsgId>{}</MsgId><CreDtTm>2020-04-06T19:00:00</CreDtTm></GrpHdr><Ntfctn><Id>{}-1</Id>\
-             <Acct><Id><IBAN>CH4431999123000889012</IBAN></Id></Acct>",
-            self.version, self.id, self.id
-        );
-        for told in &self.told {
-            self.entry(&mut text, told);
-        }
-        text.push_str("</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>");
-        Bytes::from(text)
-    }
-
-    fn entry(&self, text: &mut String, told: &Told) {
-        let Told { amount, currency, way, bank, .. } = told;
-        let status = if self.version < 8 { "BOOK".to_owned() } else { "<Cd>BOOK</Cd>".to_owned() };
-        let _ = write!(
-            text,
-            "<Ntry><NtryRef>CH4431999123000889012</NtryRef><Amt Ccy=\"{currency}\">{amount}</Amt><CdtDbtInd>{way}</CdtDbtInd>\
-             <Sts>{status}</Sts><BookgDt><Dt>2020-04-06</Dt></BookgDt><ValDt><Dt>2020-04-06</Dt></ValDt>\
-             <AcctSvcrRef>E{bank}</AcctSvcrRef><NtryDtls>{}</NtryDtls></Ntry>",
-            self.details(told)
-        );
-    }
-
-    fn details(&self, told: &Told) -> String {
-        let Told { amount, currency, way, text, who, iban, bank, payer, reason, reference } = told;
-        let payer = if payer.is_empty() { "NOTPROVIDED" } else { payer };
-        let party = format!("<Nm>{who}</Nm>");
-        let party = if self.version < 8 { party } else { format!("<Pty>{party}</Pty>") };
-        let reference = reference.as_ref().map_or_else(String::new, |reference| {
-            let kind = if reference.starts_with("RF") { "<Cd>SCOR</Cd>" } else { "<Prtry>QRR</Prtry>" };
-            format!(
-                "<Strd><CdtrRefInf><Tp><CdOrPrtry>{kind}</CdOrPrtry></Tp><Ref>{reference}</Ref></CdtrRefInf></Strd>"
-            )
-        });
-        let text = if text.is_empty() { String::new() } else { format!("<Ustrd>{text}</Ustrd>") };
-        let reason =
-            if reason.is_empty() { String::new() } else { format!("<RtrInf><Rsn><Cd>{reason}</Cd></Rsn></RtrInf>") };
-        format!(
-            "<TxDtls><Refs><AcctSvcrRef>{bank}</AcctSvcrRef><EndToEndId>{payer}</EndToEndId></Refs>\
-             <Amt Ccy=\"{currency}\">{amount}</Amt><CdtDbtInd>{way}</CdtDbtInd><RltdPties><Dbtr>{party}</Dbtr><DbtrAcct><Id>\
-             <IBAN>{iban}</IBAN></Id></DbtrAcct></RltdPties><RmtInf>{text}{reference}</RmtInf>{reason}</TxDtls>"
-        )
-    }
-}
-
-/// The same bookings as a statement tells them that leaves the details to the notification.
-fn statement(id: &str, told: &[Told]) -> Bytes {
-    let mut text = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\">\
-         <BkToCstmrStmt><GrpHdr><MsgId>{id}</MsgId><CreDtTm>2020-04-06T21:00:00</CreDtTm></GrpHdr><Stmt><Id>{id}-1</Id>\
-         <Acct><Id><IBAN>CH4431999123000889012</IBAN></Id></Acct>"
-    );
-    for Told { amount, currency, way, bank, .. } in told {
-        let _ = write!(
-            text,
-            "<Ntry><Amt Ccy=\"{currency}\">{amount}</Amt><CdtDbtInd>{way}</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt>\
-             <Dt>2020-04-06</Dt></BookgDt><ValDt><Dt>2020-04-06</Dt></ValDt><AcctSvcrRef>E{bank}</AcctSvcrRef></Ntry>"
-        );
-    }
-    text.push_str("</Stmt></BkToCstmrStmt></Document>");
-    Bytes::from(text)
-}
 
 /// A principal with accounts.
 struct House {
@@ -150,52 +32,12 @@ impl House {
     }
 
     async fn account(&self, number: &str, currency: Currency) -> AccountId {
-        let app = &self.test.app;
-        let customer = store::customers::Customer {
-            id: app.id::<CustomerId>(),
-            number: None,
-            name: format!("Kundin {number}"),
-            language: Lang::De,
-            needs: String::new(),
-            note: String::new(),
-            merged_into: None,
-            created_at: BEGIN,
-        };
-        let (principal, kept) = (self.test.principal.id, customer.clone());
-        app.store.write(move |tx| tx.customer_insert(principal, &kept)).await.unwrap();
-        let new = NewAccount {
-            number: Some(number.to_owned()),
-            customer: customer.id,
-            currency,
-            language: Lang::De,
-            kind: CustomerKind::Business,
-            segment: "restaurant".to_owned(),
-            vulnerability: None,
-            since: None,
-            region: "CH-ZH".parse().unwrap(),
-            postal: Place {
-                name: customer.name,
-                street: "Seestrasse".to_owned(),
-                house: "1".to_owned(),
-                postcode: "8002".to_owned(),
-                town: "Zürich".to_owned(),
-                country: "CH".to_owned(),
-                ..Place::default()
-            },
-            channel: LetterChannel::Letter,
-            pays_by: PaysBy::Transfer,
-            contract: None,
-        };
-        accounts::open(app, &self.test.system(), new).await.unwrap()
+        self.test.account(number, currency).await
     }
 
     /// A bill with a QR reference.
     async fn bill(&self, account: AccountId, number: &str, amount: i64, due: Date, reference: u64) -> ItemId {
-        let (app, item) = (&self.test.app, self.test.app.id());
-        let command = Command::Bill { item, kind: ItemKind::Bill, belongs_to: None, amount, due };
-        let booking = Booking { number: number.to_owned(), reference: Some(qr(reference)), ..Booking::of(command) };
-        book(app, &self.test.system(), &self.test.principal, account, date(2020, 2, 10), vec![booking]).await.unwrap();
-        item
+        self.test.bill(account, number, amount, due, &qr(reference)).await
     }
 
     async fn try_import(&self, name: &str, bytes: Bytes) -> Result<Taken, ImportError> {
@@ -264,8 +106,7 @@ async fn the_restaurant_pays_half_of_her_bill_with_the_qr_reference_in_either_ve
 #[tokio::test(flavor = "multi_thread")]
 async fn somebody_pays_too_much_and_somebody_pays_twice_and_the_rest_stays_as_credit() {
     let house = House::new().await;
-    let (anna, beat) =
-        (house.account("1000001", Currency::Chf).await, house.account("1000002", Currency::Chf).await);
+    let (anna, beat) = (house.account("1000001", Currency::Chf).await, house.account("1000002", Currency::Chf).await);
     house.bill(anna, "R-1", 18_000, date(2020, 3, 10), 1).await;
     house.bill(beat, "R-2", 7_550, date(2020, 3, 10), 2).await;
     let twice = [paid(2, "75.50", Some(qr(2))), paid(3, "75.50", Some(qr(2)))];
@@ -320,8 +161,7 @@ async fn a_statement_that_comes_before_its_notification_gives_way_to_the_details
 #[tokio::test(flavor = "multi_thread")]
 async fn without_a_reference_a_person_is_shown_who_it_may_be_and_why() {
     let house = House::new().await;
-    let (linde, meier) =
-        (house.account("1000001", Currency::Chf).await, house.account("1000002", Currency::Chf).await);
+    let (linde, meier) = (house.account("1000001", Currency::Chf).await, house.account("1000002", Currency::Chf).await);
     house.bill(linde, "R-2020-17", 18_000, date(2020, 3, 10), 17).await;
     house.bill(meier, "R-2020-18", 12_345, date(2020, 3, 10), 18).await;
     house.import(file(8, "N0", vec![paid(1, "1.00", Some(qr(17)))])).await;
@@ -333,7 +173,10 @@ async fn without_a_reference_a_person_is_shown_who_it_may_be_and_why() {
     let all = house.of(&import).await;
     assert_eq!(reasons(&all[0]), [["bill_number", "paid_from", "paid_by"]]);
     assert_eq!((all[1].candidates[0].account.id, reasons(&all[1])), (meier, vec![vec!["amount".to_owned()]]));
-    assert_eq!((all[2].transaction.state, all[2].transaction.why.as_str()), (TransactionState::Unmatched, "no_reference"));
+    assert_eq!(
+        (all[2].transaction.state, all[2].transaction.why.as_str()),
+        (TransactionState::Unmatched, "no_reference")
+    );
     assert_eq!(house.stands(linde).await, (17_900, 0), "nothing was booked by itself");
 
     // One click; then the other way round; then undone: every time the ledger holds.
@@ -413,7 +256,10 @@ async fn payments_that_look_alike_in_two_files_are_for_a_person() {
     let bare = |id| {
         let told = file(8, id, vec![paid(1, "20.00", Some(qr(1)))]);
         let text = String::from_utf8(told.to_vec()).unwrap();
-        Bytes::from(text.replace("<AcctSvcrRef>E2020040600000001</AcctSvcrRef>", "").replace("<AcctSvcrRef>2020040600000001</AcctSvcrRef>", ""))
+        Bytes::from(
+            text.replace("<AcctSvcrRef>E2020040600000001</AcctSvcrRef>", "")
+                .replace("<AcctSvcrRef>2020040600000001</AcctSvcrRef>", ""),
+        )
     };
     house.import(bare("N1")).await;
     let second = house.import(bare("N2")).await;
@@ -483,7 +329,8 @@ async fn books(house: &House, accounts: &[AccountId]) -> String {
         let view = house.view(*account).await;
         let _ = writeln!(text, "{} owes {} credit {}", view.account.number, view.account.owed, view.account.credit);
         for it in view.payments {
-            let _ = writeln!(text, "  payment {} {} {}", it.payment.id, it.payment.amount, it.source.unwrap_or_default());
+            let _ =
+                writeln!(text, "  payment {} {} {}", it.payment.id, it.payment.amount, it.source.unwrap_or_default());
         }
         for it in view.ledger.entries() {
             let _ = writeln!(text, "  {it:?}");
@@ -597,4 +444,23 @@ async fn another_principals_file_and_account_do_not_exist_here() {
     let refused = decide(&house.test.app, &actor, &other, theirs[0].transaction.id, decision).await.unwrap_err();
     assert_eq!(refused.to_string(), "no such account");
     assert_eq!(house.stands(linde).await, (18_000, 0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_request_left_to_book_is_booked_by_jobs_that_follow_one_another() {
+    let house = House::new().await;
+    let linde = house.account("1000001", Currency::Chf).await;
+    house.bill(linde, "R-1", 18_000, date(2020, 3, 10), 1).await;
+    let test = &house.test;
+    let bytes = file(8, "N1", vec![paid(1, "90.00", Some(qr(1)))]);
+    let none = std::time::Duration::ZERO;
+    let taken = import_within(&test.app, &test.system(), &test.principal, "a", bytes.clone(), none).await.unwrap();
+    assert_eq!(taken.import.state, ImportState::Booking);
+    let waiting = async || app::jobs::counts(&test.app, test.principal.id).await.unwrap().0;
+    let before = waiting().await;
+    assert!(settle(&test.app, &test.principal, taken.import.id, none).await.unwrap());
+    assert_eq!((waiting().await, house.stands(linde).await), (before + 1, (18_000, 0)), "the next job goes on");
+    settle(&test.app, &test.principal, taken.import.id, std::time::Duration::from_secs(60)).await.unwrap();
+    assert_eq!(house.stands(linde).await, (9_000, 0));
+    assert!(house.try_import("b", bytes).await.unwrap().is_known);
 }

@@ -46,18 +46,18 @@ impl Worker for BookPayments {
 
     fn work<'a>(&'a self, app: &'a App, job: &'a Job) -> Pin<Box<dyn Future<Output = Outcome> + Send + 'a>> {
         Box::pin(async move {
-            let Ok(id) = job.key.parse() else { return Outcome::Dead("the job names no import".to_owned()) };
+            let Ok(id) = job.key.split('/').next().unwrap_or_default().parse() else {
+                return Outcome::Dead("the job names no import".to_owned());
+            };
             let owner = match app.principal(job.principal).await {
                 Ok(Some(owner)) => owner,
                 Ok(None) => return Outcome::Dead("there is no such principal".to_owned()),
                 Err(error) => return Outcome::Later(error.to_string()),
             };
-            // What does not end within the time of one try goes on at once with the next.
-            match tokio::time::timeout(BOOK_FOR, payments::settle(app, &owner, id)).await {
-                Err(_) => Outcome::LaterBy(std::time::Duration::ZERO, "there is more to book".to_owned()),
-                Ok(Ok(true)) => Outcome::Done,
-                Ok(Ok(false)) => Outcome::Dead("there is no such import".to_owned()),
-                Ok(Err(error)) => Outcome::Later(error.to_string()),
+            match payments::settle(app, &owner, id, BOOK_FOR).await {
+                Ok(true) => Outcome::Done,
+                Ok(false) => Outcome::Dead("there is no such import".to_owned()),
+                Err(error) => Outcome::Later(error.to_string()),
             }
         })
     }

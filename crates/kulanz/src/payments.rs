@@ -5,7 +5,8 @@ use crate::config::Config;
 use crate::exit::{Exit, Failure, OrExit};
 use crate::{open, output};
 use app::billing::payments::{
-    self, ImportError, ImportState, LIST_LIMIT, MAX_BYTES, PaymentImport, Place, Taken, TransactionState, TransactionView,
+    self, ImportError, ImportState, LIST_LIMIT, MAX_BYTES, PaymentImport, Place, Taken, TransactionState,
+    TransactionView,
 };
 use app::{Actor, App};
 use bytes::Bytes;

@@ -61,8 +61,10 @@ CREATE INDEX bank_transaction_new ON bank_transaction (principal_id, import_id, 
 CREATE INDEX bank_transaction_state ON bank_transaction (principal_id, state, valued_on, id);
 CREATE INDEX bank_transaction_entry ON bank_transaction (principal_id, entry_key);
 CREATE INDEX bank_transaction_payer ON bank_transaction (principal_id, payer_reference) WHERE payer_reference IS NOT NULL;
-CREATE INDEX bank_transaction_iban ON bank_transaction (principal_id, debtor_account) WHERE debtor_account IS NOT NULL;
-CREATE INDEX bank_transaction_name ON bank_transaction (principal_id, debtor_name) WHERE debtor_name IS NOT NULL;
+CREATE INDEX bank_transaction_iban ON bank_transaction (principal_id, debtor_account, account_id)
+    WHERE debtor_account IS NOT NULL AND state = 'matched';
+CREATE INDEX bank_transaction_name ON bank_transaction (principal_id, debtor_name, account_id)
+    WHERE debtor_name IS NOT NULL AND state = 'matched';
 CREATE INDEX bank_transaction_payment ON bank_transaction (principal_id, payment_id) WHERE payment_id IS NOT NULL;
 
 -- By what a person, or a program that proposes, looks for a bill.

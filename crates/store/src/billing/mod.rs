@@ -18,7 +18,8 @@ pub use ledger::{KeptPayment, OpenItem};
 pub use letters::{Letter, LetterState, NewLetter};
 pub use locks::Lock;
 pub use payments::{
-    BankTransaction, Candidate, ImportState, ImportTotals, PaymentImport, TransactionCount, TransactionKind, TransactionState,
+    BankTransaction, Candidate, ImportState, ImportTotals, PaymentImport, TransactionCount, TransactionKind,
+    TransactionState,
 };
 pub use runs::{
     LineCount, LineOfAccount, LineState, Run, RunAccount, RunItem, RunLine, RunPolicy, RunState, RunTotals,

@@ -19,6 +19,8 @@ mod export;
 mod invitation;
 mod me;
 mod message;
+mod payments;
+mod payments_list;
 mod public;
 mod search;
 mod setup;
@@ -49,6 +51,8 @@ pub fn routes(routes: Routes) -> Routes {
         .with(case_new::routes)
         .with(customer::routes)
         .with(search::routes)
+        .with(payments::routes)
+        .with(payments_list::routes)
         .with(admin_mailboxes::routes)
         .with(admin_text_blocks::routes)
         .with(admin_set_aside::routes)

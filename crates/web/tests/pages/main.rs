@@ -5,6 +5,7 @@
 mod administration;
 mod cases_of_agents;
 mod hostile;
+mod payments;
 mod portal;
 mod stories;
 

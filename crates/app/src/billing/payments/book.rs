@@ -1,19 +1,21 @@
 //! Booking the transactions that were taken in, by steps.
 
 use super::propose::{Verdict, verdict};
-use super::{ImportState, PaymentImport, STEP_BOOKED, derived};
+use super::{ImportState, JOB, PaymentImport, STEP_BOOKED, derived};
+use crate::billing::BookError;
 use crate::billing::books::{Booking, Rules, book_in};
 use crate::billing::facts::{law_of, policy_in};
-use crate::billing::BookError;
 use crate::policy::{Known, known};
 use crate::{Actor, App, Principal, StoreError};
 use billing::{AccountId, BankTransactionId, Command, ItemId, LedgerError, PaymentId, PaymentImportId};
 use jiff::civil::Date;
-use kernel::Timestamp;
+use kernel::{JobId, PrincipalId, Timestamp};
 use serde_json::json;
 use std::sync::Arc;
+use std::time::Duration;
 use store::Tx;
 use store::billing::{BankTransaction, TransactionState};
+use store::jobs::NewJob;
 use uuid::Uuid;
 
 /// Returns that wait for their payment, looked at when an import is done.
@@ -41,15 +43,30 @@ pub async fn move_on(app: &App, owner: &Principal, id: PaymentImportId) -> Resul
     Ok(import)
 }
 
-/// Books an import that was taken in to its end; for its job. False when there is no such import.
-pub async fn settle(app: &App, owner: &Principal, id: PaymentImportId) -> Result<bool, StoreError> {
-    let principal = owner.id;
+/// Books an import that was taken in, for its job: to its end, or for as long as `within`; then another job goes on. False when
+/// there is no such import.
+pub async fn settle(app: &App, owner: &Principal, id: PaymentImportId, within: Duration) -> Result<bool, StoreError> {
+    let (principal, begin) = (owner.id, app.now());
     let import = app.store.read(move |tx| tx.payment_import_fetch(principal, id)).await?;
-    let Some(mut state) = import.map(|import| import.state) else { return Ok(false) };
-    while state == ImportState::Booking {
-        state = move_on(app, owner, id).await?.state;
+    let Some(mut import) = import else { return Ok(false) };
+    while import.state == ImportState::Booking {
+        if app.now().since(begin) >= within {
+            go_on_later(app, principal, &import).await?;
+            break;
+        }
+        import = move_on(app, owner, id).await?;
     }
     Ok(true)
+}
+
+/// Enqueues the next job of an import; its key says how far the import has come.
+async fn go_on_later(app: &App, principal: PrincipalId, import: &PaymentImport) -> Result<(), StoreError> {
+    let (id, now, totals): (JobId, _, _) = (app.id(), app.now(), import.totals);
+    let key = format!("{}/{}", import.id, totals.booked + totals.to_decide + totals.left_aside);
+    app.write(principal, move |tx| {
+        tx.job_insert(principal, &NewJob { id, kind: JOB, key: &key, payload: "{}", due_at: now }, now).map(drop)
+    })
+    .await
 }
 
 fn step(tx: &mut Tx<'_>, desk: &Desk<'_>, id: PaymentImportId) -> Result<PaymentImport, StoreError> {

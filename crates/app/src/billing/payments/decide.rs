@@ -134,7 +134,8 @@ fn assign(
 
 /// Open again: a payment is taken off its account; what a bank took back cannot be given back here.
 fn undo(tx: &mut Tx<'_>, desk: &Desk<'_>, row: &mut BankTransaction) -> Result<(), DecideError> {
-    let is_booked = row.state == TransactionState::Matched && row.kind != TransactionKind::Return && row.why != "takes_back";
+    let is_booked =
+        row.state == TransactionState::Matched && row.kind != TransactionKind::Return && row.why != "takes_back";
     if let (true, Some(account), Some(payment)) = (is_booked, row.account, row.payment) {
         unbook(tx, desk, account, payment, row.valued)?;
         let details = json!({ "transaction": row.id, "payment": payment });

@@ -7,9 +7,7 @@ use jiff::civil::Date;
 use kernel::{Currency, PrincipalId};
 use std::collections::BTreeMap;
 use store::Tx;
-use store::billing::{
-    Account, BankTransaction, Candidate, PaymentImport, TransactionCount, TransactionState,
-};
+use store::billing::{Account, BankTransaction, Candidate, PaymentImport, TransactionCount, TransactionState};
 
 /// Transactions on one page.
 pub const LIST_LIMIT: i64 = 100;

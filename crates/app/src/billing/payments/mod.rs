@@ -23,11 +23,12 @@ mod reading;
 mod reference;
 mod take_in;
 
+pub use billing::{AccountId, BankTransactionId, ItemId, PaymentId, PaymentImportId};
 pub use book::{move_on, settle};
 pub use decide::{DecideError, Decision, MAX_REASON_CHARS, decide};
 pub use list::{
-    CandidateView, Counts, Found, LIST_LIMIT, Place, Seen, TransactionView, find_accounts, import, imports, of_import, one,
-    page, to_decide,
+    CandidateView, Counts, Found, LIST_LIMIT, Place, Seen, TransactionView, find_accounts, import, imports, of_import,
+    one, page, to_decide,
 };
 pub use reference::account_of_reference;
 pub use store::billing::{
@@ -40,6 +41,7 @@ use crate::{Actor, App, Principal, StoreError};
 use bytes::Bytes;
 use documents::camt::Refusal;
 use sha2::{Digest, Sha256};
+use std::time::Duration;
 use uuid::Uuid;
 
 /// Transactions taken in by one step.
@@ -50,7 +52,7 @@ pub const STEP_BOOKED: i64 = 200;
 pub const MAX_NAME_CHARS: usize = 200;
 /// The largest file; bytes.
 pub const MAX_BYTES: usize = documents::camt::MAX_BYTES;
-/// The kind of jobs that go on booking; their key is the import's id.
+/// The kind of jobs that go on booking; their key begins with the import's id, up to a slash.
 pub const JOB: &str = "payments-book";
 
 /// Why a file was not imported. Nothing of it was kept.
@@ -77,6 +79,23 @@ pub async fn import_whole(
     while taken.import.state == ImportState::Booking {
         taken.import = move_on(app, owner, taken.import.id).await?;
         progress(&taken.import);
+    }
+    Ok(taken)
+}
+
+/// Imports a file as far as it comes within `within`; its job goes on with what is left to book.
+pub async fn import_within(
+    app: &App,
+    actor: &Actor,
+    owner: &Principal,
+    name: &str,
+    bytes: Bytes,
+    within: Duration,
+) -> Result<Taken, ImportError> {
+    let begin = app.now();
+    let mut taken = take_in(app, actor, owner, name, bytes, |_| {}).await?;
+    while taken.import.state == ImportState::Booking && app.now().since(begin) < within {
+        taken.import = move_on(app, owner, taken.import.id).await?;
     }
     Ok(taken)
 }

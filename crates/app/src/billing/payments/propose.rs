@@ -110,7 +110,8 @@ fn taken_back(tx: &mut Tx<'_>, owner: &Principal, row: &BankTransaction) -> Resu
     let why = if meant.is_empty() { "no_payment" } else { "several_payments" };
     let mut candidates = propose(tx, owner, row)?;
     for (payment, account) in meant {
-        candidates.insert(0, Candidate { account, item: None, payment: Some(payment), reasons: reasons(&["reference"]) });
+        candidates
+            .insert(0, Candidate { account, item: None, payment: Some(payment), reasons: reasons(&["reference"]) });
     }
     candidates.retain(|it| it.payment.is_some());
     candidates.truncate(MAX_CANDIDATES);
@@ -172,11 +173,7 @@ impl Sign {
 }
 
 /// Accounts that `row` may belong to, the likeliest first.
-pub(super) fn propose(
-    tx: &mut Tx<'_>,
-    owner: &Principal,
-    row: &BankTransaction,
-) -> Result<Vec<Candidate>, StoreError> {
+pub(super) fn propose(tx: &mut Tx<'_>, owner: &Principal, row: &BankTransaction) -> Result<Vec<Candidate>, StoreError> {
     let mut signs: BTreeMap<AccountId, Signs> = BTreeMap::new();
     let mut add = |account: AccountId, sign: Sign, item: Option<ItemId>| {
         let signs = signs.entry(account).or_default();
@@ -224,7 +221,9 @@ fn ranked(
         if candidates.len() >= MAX_CANDIDATES {
             break;
         }
-        let Some(account) = tx.account_fetch(owner.id, account)?.filter(|it| it.currency == row.currency) else { continue };
+        let Some(account) = tx.account_fetch(owner.id, account)?.filter(|it| it.currency == row.currency) else {
+            continue;
+        };
         candidates.push(candidate(tx, owner, row, &account, signs)?);
     }
     Ok(candidates)

@@ -3,7 +3,9 @@
 use super::derived;
 use crate::Principal;
 use billing::{BankTransactionId, PaymentImportId};
-use documents::camt::{Account, Direction, Doubt, Entry, Key, Kind, Message, Reference, Statement, Status, Transaction};
+use documents::camt::{
+    Account, Direction, Doubt, Entry, Key, Kind, Message, Reference, Statement, Status, Transaction,
+};
 use jiff::civil::Date;
 use serde_json::{Value, json};
 use store::billing::{BankTransaction, TransactionKind, TransactionState};
@@ -65,7 +67,9 @@ fn remarks(message: &Message) -> Value {
         let place = |entry: usize| statement.entries.get(entry).and_then(|it| it.servicer_reference.clone());
         let doubts = statement.doubts.iter().map(move |doubt| {
             let entry = match doubt {
-                Doubt::BatchCount { entry, .. } | Doubt::Parts { entry, .. } | Doubt::Currency { entry } => Some(*entry),
+                Doubt::BatchCount { entry, .. } | Doubt::Parts { entry, .. } | Doubt::Currency { entry } => {
+                    Some(*entry)
+                }
                 Doubt::Balance { .. } | Doubt::EntryCount { .. } => None,
             };
             json!({ "account": account, "statement": statement.id, "doubt": doubt, "entry": entry.and_then(place) })
@@ -123,7 +127,8 @@ fn add_lines(lines: &mut Vec<Line>, entry: &Entry, owner: &Principal, import: Pa
 fn of_part(owner: &Principal, entry: &Entry, part: &Transaction, bare: &BankTransaction) -> BankTransaction {
     let kind = kind(part.direction, entry.is_reversal || part.return_reason.is_some());
     let is_from_customer = kind == TransactionKind::Payment;
-    let kept = |text: &Option<String>| text.as_deref().map(|text| cut(text, MAX_FIELD_CHARS)).filter(|it| !it.is_empty());
+    let kept =
+        |text: &Option<String>| text.as_deref().map(|text| cut(text, MAX_FIELD_CHARS)).filter(|it| !it.is_empty());
     let reference = |reference: &Reference| match reference {
         Reference::Qr(text) | Reference::Creditor(text) | Reference::Other { text, .. } => cut(text, MAX_FIELD_CHARS),
     };

@@ -156,7 +156,8 @@ fn read_on(
     tx.bank_transactions_insert(owner.id, &rows)?;
     import.reached += u64::try_from(chunk.len()).unwrap_or(0);
     import.changed_at = now;
-    if import.reached >= import.transactions {
+    // (Fewer than were announced: the file was begun by a version that read it otherwise.)
+    if import.reached >= import.transactions || chunk.is_empty() {
         import.state = ImportState::Booking;
         let key = import.id.to_string();
         let job = NewJob { id: job, kind: JOB, key: &key, payload: "{}", due_at: now };

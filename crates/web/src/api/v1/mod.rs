@@ -7,6 +7,7 @@ pub(super) mod customers;
 pub(super) mod interactions;
 pub(super) mod journal;
 pub(super) mod operations;
+pub(super) mod payments;
 pub(super) mod search;
 pub(super) mod shapes;
 
@@ -22,5 +23,6 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .with(customers::routes)
         .with(search::routes)
         .with(operations::routes)
+        .with(payments::routes)
         .with(journal::routes)
 }
