@@ -42,6 +42,7 @@ const REASONS: &[(&str, &str)] = &[
     ("other-customer", "the cases are of different customers; send `is_confirmed: true` when a person has looked"),
     ("owner-unknown", "nobody of this id works for the principal; use the id of a member of its staff"),
     ("part-target-first", "the case it was merged into was itself merged since; undo that first"),
+    ("payment-unknown", "name the payment that is taken back; take it from the transaction's candidates"),
     ("reason-length", "a reason has 1 to 500 characters; write why"),
     ("reply-empty", "the reply has no text; write one"),
     ("same-case", "these are one case already; name two different ones"),

@@ -291,42 +291,51 @@ pub async fn transactions(
 
 /// What a person decided about a transaction.
 #[derive(Deserialize, ToSchema)]
-#[serde(tag = "action", rename_all = "snake_case", deny_unknown_fields)]
-pub enum DecisionIn {
-    /// It is booked on this account.
-    Book {
-        /// The account.
-        account: Uuid,
-        /// The bill that it pays first.
-        #[serde(default)]
-        item: Option<Uuid>,
-    },
-    /// It takes this payment back.
-    TakeBack {
-        /// The account.
-        account: Uuid,
-        /// The payment.
-        payment: Uuid,
-    },
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({ "action": "leave_aside", "reason": "gehört dem Turnverein" }))]
+pub struct DecisionIn {
+    /// `book`: on `account`, for `item` first; `take_back`: `payment` of `account`; `leave_aside`: for a `reason`; `undo`.
+    action: DecisionCode,
+    /// The account.
+    #[serde(default)]
+    account: Option<Uuid>,
+    /// The bill that it pays first.
+    #[serde(default)]
+    item: Option<Uuid>,
+    /// The payment that it takes back.
+    #[serde(default)]
+    payment: Option<Uuid>,
+    /// Why it is left aside; 1 to 500 characters.
+    #[serde(default)]
+    reason: String,
+}
+
+/// What is to be done.
+#[derive(Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DecisionCode {
+    /// Book it.
+    Book,
+    /// It takes a payment back.
+    TakeBack,
     /// It is not booked.
-    LeaveAside {
-        /// Why; 1 to 500 characters.
-        reason: String,
-    },
+    LeaveAside,
     /// What was booked or left aside is open again.
     Undo,
 }
 
-impl From<DecisionIn> for Decision {
-    fn from(sent: DecisionIn) -> Self {
-        match sent {
-            DecisionIn::Book { account, item } => Self::Book { account: account.into(), item: item.map(Into::into) },
-            DecisionIn::TakeBack { account, payment } => {
-                Self::TakeBack { account: account.into(), payment: payment.into() }
+impl DecisionIn {
+    fn decision(self) -> Result<Decision, Problem> {
+        let account = self.account.map(Into::into).ok_or_else(|| refused("/account", "account-unknown"));
+        Ok(match self.action {
+            DecisionCode::Book => Decision::Book { account: account?, item: self.item.map(Into::into) },
+            DecisionCode::TakeBack => {
+                let payment = self.payment.ok_or_else(|| refused("/payment", "payment-unknown"))?;
+                Decision::TakeBack { account: account?, payment: payment.into() }
             }
-            DecisionIn::LeaveAside { reason } => Self::LeaveAside { reason },
-            DecisionIn::Undo => Self::Undo,
-        }
+            DecisionCode::LeaveAside => Decision::LeaveAside { reason: self.reason },
+            DecisionCode::Undo => Decision::Undo,
+        })
     }
 }
 
@@ -342,7 +351,9 @@ pub async fn decide(
     sent: Sent<DecisionIn>,
 ) -> Result<Json<TransactionOut>, Problem> {
     let id = shapes::id(&id)?;
-    payments::decide(&web.app, &caller.actor, &caller.principal, id, sent.value.into()).await.map_err(of_decision)?;
+    payments::decide(&web.app, &caller.actor, &caller.principal, id, sent.value.decision()?)
+        .await
+        .map_err(of_decision)?;
     let after = payments::one(&web.app, caller.actor.principal, id).await?.ok_or(Problem::NotFound)?;
     Ok(Json(after.into()))
 }
