@@ -92,6 +92,12 @@ pub enum Scope {
     /// Change policy and plans, as the person who made the token.
     #[serde(rename = "policy:write")]
     PolicyWrite,
+    /// Read accounts and payments.
+    #[serde(rename = "billing:read")]
+    BillingRead,
+    /// Import and book payments.
+    #[serde(rename = "billing:write")]
+    BillingWrite,
     /// Look after the installation: jobs, messages set aside.
     #[serde(rename = "operations")]
     Operations,
@@ -99,7 +105,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order in which choices show them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::InteractionsWrite,
         Self::CasesRead,
         Self::CasesWrite,
@@ -107,6 +113,8 @@ impl Scope {
         Self::SearchRead,
         Self::PolicyRead,
         Self::PolicyWrite,
+        Self::BillingRead,
+        Self::BillingWrite,
         Self::Operations,
     ];
 
@@ -120,6 +128,8 @@ impl Scope {
             Self::SearchRead => "search:read",
             Self::PolicyRead => "policy:read",
             Self::PolicyWrite => "policy:write",
+            Self::BillingRead => "billing:read",
+            Self::BillingWrite => "billing:write",
             Self::Operations => "operations",
         }
     }
@@ -135,7 +145,7 @@ impl fmt::Display for Scope {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
     "a scope is one of interactions:write, cases:read, cases:write, customers:read, search:read, policy:read, \
-     policy:write, operations"
+     policy:write, billing:read, billing:write, operations"
 )]
 pub struct UnknownScope;
 
@@ -235,6 +245,10 @@ actions! {
     WritePolicy "write-policy" => Staff(&[Analyst, Manager, Admin]);
     /// Approve plans, put them into force, end them.
     DecidePolicy "decide-policy" => Staff(WHO_MANAGE);
+    /// See accounts, bills, payments.
+    ReadAccounts "read-accounts" => Staff(EVERYONE);
+    /// Import payments, and decide to whom they belong.
+    BookPayments "book-payments" => Staff(WHO_LEAD);
     /// See who works here, and the set-up.
     SeeSetup "see-setup" => Staff(WHO_MANAGE);
     /// Invite staff, give and take roles.
@@ -275,6 +289,10 @@ actions! {
     ApiReadPolicy "api-read-policy" => Token(Scope::PolicyRead);
     /// Change policy, write plans and act on them.
     ApiWritePolicy "api-write-policy" => Token(Scope::PolicyWrite);
+    /// Read accounts and payments.
+    ApiReadBilling "api-read-billing" => Token(Scope::BillingRead);
+    /// Import and book payments.
+    ApiWriteBilling "api-write-billing" => Token(Scope::BillingWrite);
     /// Jobs and messages set aside.
     ApiOperations "api-operations" => Token(Scope::Operations);
 }

@@ -19,6 +19,7 @@ const SOURCES: &[(Lang, &[&str])] = &[
             include_str!("../texts/de/crisis.ftl"),
             include_str!("../texts/de/impact.ftl"),
             include_str!("../texts/de/letters.ftl"),
+            include_str!("../texts/de/payments.ftl"),
         ],
     ),
     (
@@ -30,6 +31,7 @@ const SOURCES: &[(Lang, &[&str])] = &[
             include_str!("../texts/en/crisis.ftl"),
             include_str!("../texts/en/impact.ftl"),
             include_str!("../texts/en/letters.ftl"),
+            include_str!("../texts/en/payments.ftl"),
         ],
     ),
     (
@@ -41,6 +43,7 @@ const SOURCES: &[(Lang, &[&str])] = &[
             include_str!("../texts/fr/crisis.ftl"),
             include_str!("../texts/fr/impact.ftl"),
             include_str!("../texts/fr/letters.ftl"),
+            include_str!("../texts/fr/payments.ftl"),
         ],
     ),
     (
@@ -52,6 +55,7 @@ const SOURCES: &[(Lang, &[&str])] = &[
             include_str!("../texts/it/crisis.ftl"),
             include_str!("../texts/it/impact.ftl"),
             include_str!("../texts/it/letters.ftl"),
+            include_str!("../texts/it/payments.ftl"),
         ],
     ),
 ];

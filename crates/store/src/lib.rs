@@ -67,6 +67,7 @@ fn statements(engine: Engine) -> Vec<(&'static str, Sql)> {
         billing::ledger::STATEMENTS,
         billing::letters::STATEMENTS,
         billing::locks::STATEMENTS,
+        billing::payments::STATEMENTS,
         billing::runs::STATEMENTS,
         cases::STATEMENTS,
         check::STATEMENTS,

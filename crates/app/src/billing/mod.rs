@@ -9,6 +9,7 @@ pub mod facts;
 pub mod impact;
 pub mod letters;
 pub mod locks;
+pub mod payments;
 pub mod runs;
 pub mod way_back;
 

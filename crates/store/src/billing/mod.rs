@@ -10,6 +10,7 @@ pub mod disconnections;
 pub mod ledger;
 pub mod letters;
 pub mod locks;
+pub mod payments;
 pub mod runs;
 
 pub use accounts::{Account, Contract, LetterChannel, PaysBy, Place};
@@ -18,6 +19,10 @@ pub use disconnections::{Disconnection, RunMeasure, Standing};
 pub use ledger::{KeptPayment, OpenItem};
 pub use letters::{Letter, LetterState, MadeLetter, NewLetter};
 pub use locks::Lock;
+pub use payments::{
+    BankTransaction, Candidate, ImportState, ImportTotals, PaymentImport, TransactionCount, TransactionKind,
+    TransactionState,
+};
 pub use runs::{
     LineCount, LineOfAccount, LineState, Run, RunAccount, RunItem, RunLine, RunPolicy, RunState, RunTotals,
 };

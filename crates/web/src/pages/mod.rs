@@ -22,6 +22,8 @@ mod invitation;
 mod letters;
 mod me;
 mod message;
+mod payments;
+mod payments_list;
 mod policy;
 mod public;
 mod search;
@@ -57,6 +59,8 @@ pub fn routes(routes: Routes) -> Routes {
         .with(customer::routes)
         .with(search::routes)
         .with(policy::routes)
+        .with(payments::routes)
+        .with(payments_list::routes)
         .with(admin_mailboxes::routes)
         .with(admin_text_blocks::routes)
         .with(admin_set_aside::routes)

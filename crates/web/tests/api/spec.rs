@@ -70,6 +70,9 @@ async fn every_example_works_as_it_is_printed() {
     let plan = spec.pointer("/components/schemas/PlanIn/example").unwrap();
     let key = api.post("/api/v1/plans", plan).await.json["key"].as_str().unwrap().to_owned();
     for ((method, path), operation) in operations(&spec) {
+        if operation["requestBody"]["content"].get("application/xml").is_some() {
+            continue; // takes a bank's file: a story of its own
+        }
         let schema = operation["requestBody"]["content"]["application/json"]["schema"]["$ref"].as_str();
         let mut body =
             schema.and_then(|name| spec.pointer(name.trim_start_matches('#')).unwrap().get("example").cloned());

@@ -7,6 +7,7 @@ pub(super) mod customers;
 pub(super) mod interactions;
 pub(super) mod journal;
 pub(super) mod operations;
+pub(super) mod payments;
 pub(super) mod plans;
 pub(super) mod policy;
 pub(super) mod search;
@@ -26,5 +27,6 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .with(policy::routes)
         .with(plans::routes)
         .with(operations::routes)
+        .with(payments::routes)
         .with(journal::routes)
 }
