@@ -47,12 +47,11 @@ pub(super) fn verdict(tx: &mut Tx<'_>, owner: &Principal, row: &BankTransaction)
     }
 }
 
-/// The account and item that a reference names; the item is none when it is a letter's.
-fn named(
-    tx: &mut Tx<'_>,
-    owner: &Principal,
-    reference: &str,
-) -> Result<Option<(AccountId, Option<ItemId>, &'static str)>, StoreError> {
+/// An account, the item when it is not a letter that is named, and why.
+type Named = (AccountId, Option<ItemId>, &'static str);
+
+/// The account and item that a reference names.
+fn named(tx: &mut Tx<'_>, owner: &Principal, reference: &str) -> Result<Option<Named>, StoreError> {
     if let Some((account, item)) = tx.item_by_reference(owner.id, reference)? {
         return Ok(Some((account, Some(item), "reference")));
     }
