@@ -4,6 +4,7 @@
 //! decides by the policy in force at its beginning, and keeps what it used.
 
 pub mod accounts;
+pub mod arrangements;
 pub mod books;
 pub mod facts;
 pub mod impact;

@@ -19,5 +19,5 @@ pub use incoming::{
 };
 pub use outbound::{OutboundMail, failed, outbound, sent};
 pub use receive::receive;
-pub(crate) use receive::{once_after, once_before};
+pub(crate) use receive::{OnceFault, once_after, once_before};
 pub use store::interactions::{Attachment, Interaction};

@@ -3,7 +3,10 @@
 //! Invariant: none of them is needed for anything to be right; each catches up after it was away, and gives way to
 //! contacts that come in.
 
+use crate::billing::arrangements;
+use crate::policy::known;
 use crate::{App, journal, objects, people, search};
+use jiff::civil::Date;
 use kernel::PrincipalId;
 use std::time::Duration;
 use store::StoreError;
@@ -32,6 +35,7 @@ pub(super) fn begin(tasks: &mut JoinSet<()>, app: &App, principal: PrincipalId, 
     tasks.spawn(until(stop.clone(), echo(app.clone(), principal)));
     tasks.spawn(until(stop.clone(), index(app.clone(), principal)));
     tasks.spawn(until(stop.clone(), tidy(app.clone(), principal)));
+    tasks.spawn(until(stop.clone(), review(app.clone(), principal)));
 }
 
 /// Chores that belong to no principal.
@@ -95,6 +99,27 @@ async fn tidy(app: App, principal: PrincipalId) {
         }
         tokio::time::sleep(TIDY).await;
     }
+}
+
+/// Looks once a day whether arrangements are kept. A day on which we were away is made good by the next.
+async fn review(app: App, principal: PrincipalId) {
+    let mut reviewed = None;
+    loop {
+        tokio::time::sleep(if reviewed.is_none() { FIRST_TIDY } else { TIDY }).await;
+        match review_on(&app, principal, reviewed).await {
+            Ok(day) => reviewed = day,
+            Err(error) => tracing::warn!(%principal, %error, "arrangements cannot be looked at"),
+        }
+    }
+}
+
+async fn review_on(app: &App, principal: PrincipalId, reviewed: Option<Date>) -> Result<Option<Date>, StoreError> {
+    let Some(owner) = app.principal(principal).await? else { return Ok(reviewed) };
+    let today = known(app, &owner).await?.day(app.now());
+    if reviewed != Some(today) {
+        arrangements::review(app, &owner, today).await?;
+    }
+    Ok(Some(today))
 }
 
 /// Forgets what may be forgotten now.

@@ -23,7 +23,7 @@ pub struct Arrangement {
     pub debt: i64,
     /// Whether it averts a disconnection.
     pub averts_disconnection: bool,
-    /// Who granted it, as the journal writes it.
+    /// Who granted it, as the journal writes it; empty as long as it waits for somebody who may.
     pub granted_by: String,
     /// How far it has come.
     pub state: State,
@@ -38,11 +38,16 @@ statements! {
         granted_by, state, state_on, why, made_at_ms) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     ARRANGEMENT_STATE = "UPDATE arrangement SET state = $4, state_on = $5
         WHERE principal_id = $1 AND account_id = $2 AND id = $3";
+    ARRANGEMENT_NOTE = "UPDATE arrangement SET granted_by = $4, why = $5
+        WHERE principal_id = $1 AND account_id = $2 AND id = $3";
     ARRANGEMENTS_OF = "SELECT id, account_id, wish, plan, items, debt, averts_disconnection, granted_by, state, state_on, why,
         made_at_ms FROM arrangement WHERE principal_id = $1 AND account_id = $2 ORDER BY id";
     ARRANGEMENTS_IN = "SELECT id, account_id, wish, plan, items, debt, averts_disconnection, granted_by, state, state_on, why,
         made_at_ms FROM arrangement WHERE principal_id = $1 AND state = $2 AND account_id > $3 ORDER BY account_id, id
         LIMIT $4";
+    ARRANGEMENTS_SINCE = "SELECT id, account_id, wish, plan, items, debt, averts_disconnection, granted_by, state, state_on, why,
+        made_at_ms FROM arrangement WHERE principal_id = $1 AND state = $2 AND account_id > $3 AND state_on >= $4
+        ORDER BY account_id, id LIMIT $5";
 }
 
 /// A state as its word and its day.
@@ -126,6 +131,19 @@ impl Tx<'_> {
         self.account_changed(principal, account)
     }
 
+    /// Notes who granted an arrangement and why it is as it is, and counts the account's version up.
+    pub fn arrangement_note(
+        &mut self,
+        principal: PrincipalId,
+        account: AccountId,
+        id: ArrangementId,
+        granted_by: &str,
+        why: &str,
+    ) -> Result<(), StoreError> {
+        self.execute(ARRANGEMENT_NOTE, params![principal, account, id, granted_by, why])?;
+        self.account_changed(principal, account)
+    }
+
     /// An account's arrangements, the oldest first.
     pub fn arrangements_of(
         &mut self,
@@ -144,5 +162,17 @@ impl Tx<'_> {
         limit: i64,
     ) -> Result<Vec<Arrangement>, StoreError> {
         self.all(ARRANGEMENTS_IN, params![principal, state, after, limit], arrangement_from_row)
+    }
+
+    /// The same, of those that came into the state on `since` or after.
+    pub fn arrangements_since(
+        &mut self,
+        principal: PrincipalId,
+        state: &str,
+        after: AccountId,
+        since: Date,
+        limit: i64,
+    ) -> Result<Vec<Arrangement>, StoreError> {
+        self.all(ARRANGEMENTS_SINCE, params![principal, state, after, since, limit], arrangement_from_row)
     }
 }

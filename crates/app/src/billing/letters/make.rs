@@ -8,9 +8,10 @@ use super::compose::{ComposeFault, LetterFacts, compose};
 use super::facts::{FactsFault, RunFacts};
 use super::mail;
 use super::sender::Sender;
+use crate::billing::arrangements::link;
 use crate::policy::known;
 use crate::ports::{Outcome, Worker};
-use crate::{Actor, App, StoreError};
+use crate::{Actor, App, Principal, StoreError};
 use billing::{LetterId, RunId};
 use bytes::Bytes;
 use documents::{Brand, Order, Rendered, Workshop};
@@ -183,7 +184,7 @@ async fn batch(app: &App, principal: PrincipalId, workshop: &Arc<Workshop>, task
         let mut shared = RunFacts::new(Arc::clone(&owner), Arc::clone(&from), Arc::clone(&known), own);
         let mut read = Vec::new();
         for letter in due(tx, principal, task)? {
-            let composed: Composed = match shared.of(tx, &words.texts, &letter) {
+            let composed: Composed = match shared.of(tx, &words.texts, &letter).map(|facts| with_link(&words, &owner, facts)) {
                 Ok(facts) => match compose(&facts, &from, &words.texts) {
                     Ok(composed) if from.brand(facts.currency).is_ok() => Ok((composed, facts)),
                     Ok(_) | Err(ComposeFault::Missing(_)) => return Ok(None),
@@ -202,6 +203,12 @@ async fn batch(app: &App, principal: PrincipalId, workshop: &Arc<Workshop>, task
     let set = tokio::task::spawn_blocking(move || set(&workshop, &sender, read)).await;
     let set = set.map_err(|fault| MakeError::Threads(fault.to_string()))?;
     Ok(Made { reached, ..keep(app, principal, task, set).await? })
+}
+
+/// Where the customer sees what is open, and arranges to pay later.
+fn with_link(app: &App, owner: &Principal, facts: LetterFacts) -> LetterFacts {
+    let url = link::url(app, owner, &facts.account_number);
+    LetterFacts { status_url: Some(url), ..facts }
 }
 
 fn due(tx: &mut Tx<'_>, principal: PrincipalId, task: Task) -> Result<Vec<Letter>, StoreError> {

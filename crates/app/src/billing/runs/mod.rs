@@ -19,9 +19,11 @@ mod rules;
 mod why;
 
 pub use propose::{Chunk, Proposed, as_dunned, propose_chunk, read_chunk};
+pub(in crate::billing) use rules::in_default;
 pub use rules::{Found, Met, RunRules, ended};
 pub use why::{Because, of_line};
 
+use crate::billing::arrangements;
 use crate::policy::{Known, known};
 use crate::{Actor, App, Principal, StoreError};
 use billing::{AccountId, Attention, RunId};
@@ -102,6 +104,8 @@ pub async fn begin(
     if away > MAX_DAYS_AWAY {
         return Err(RunError::Day);
     }
+    // A day that has not come breaks nothing yet.
+    arrangements::review(app, owner, as_of.min(today)).await?;
     let policy_at = policy_instant(&known, as_of, now);
     let id = app.id::<RunId>();
     let (actor, principal) = (*actor, owner.id);

@@ -8,8 +8,8 @@ use crate::billing::facts::FactRow;
 use crate::policy::{Known, PolicyDocument, PolicyResolver, country_of, vocabulary};
 use crate::{Principal, StoreError};
 use ::policy::{Facts, MeasureId, MeasureSet, OnEnd, Resolved, Scope};
-use billing::policy::BillingPolicy;
-use billing::{DefaultFacts, DunnedItem, Procedure, interest_runs_after};
+use billing::policy::{BillingPolicy, PaymentsPolicy};
+use billing::{CustomerKind, DefaultFacts, DunnedItem, Procedure, interest_runs_after};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use kernel::calendar::Country;
@@ -128,20 +128,32 @@ impl RunRules {
 
     /// `item` with the day after which interest runs, where that has not been noted yet.
     pub fn with_interest(&self, item: DunnedItem, account: &RunAccount, policy: u32) -> DunnedItem {
-        if item.interest_after.is_some() || !item.kind.bears_interest() {
-            return item;
+        match usize::try_from(policy).ok().and_then(|at| self.met.get(at)) {
+            Some(met) => in_default(item, account.kind, self.country, &met.policy.payments),
+            None => item,
         }
-        let payments = usize::try_from(policy).ok().and_then(|at| self.met.get(at)).map(|met| &met.policy.payments);
-        let facts = DefaultFacts {
-            country: self.country,
-            customer: account.kind,
-            due: item.due,
-            first_notice: None,
-            bill_said_so: payments.is_some_and(|payments| payments.bill_says_default_after_30_days),
-            due_day_is_agreed: payments.is_some_and(|payments| payments.due_day_is_agreed),
-        };
-        DunnedItem { interest_after: interest_runs_after(&facts), ..item }
     }
+}
+
+/// `item` with the day after which interest runs, where that has not been noted yet and a day or time alone decides it.
+pub(in crate::billing) fn in_default(
+    item: DunnedItem,
+    customer: CustomerKind,
+    country: Country,
+    payments: &PaymentsPolicy,
+) -> DunnedItem {
+    if item.interest_after.is_some() || !item.kind.bears_interest() {
+        return item;
+    }
+    let facts = DefaultFacts {
+        country,
+        customer,
+        due: item.due,
+        first_notice: None,
+        bill_said_so: payments.bill_says_default_after_30_days,
+        due_day_is_agreed: payments.due_day_is_agreed,
+    };
+    DunnedItem { interest_after: interest_runs_after(&facts), ..item }
 }
 
 /// The measures of dunning that were in force before `at` and are no longer, by scope, with the first day without them.

@@ -1,0 +1,19 @@
+//! Paying later: the customer's billing page with its three steps, and the same steps for staff.
+//!
+//! Invariants: a wish stands in the address, so that nothing chosen is lost by a reload or another language; steps one and two
+//! change nothing; what is agreed in step three is what was shown, or it is shown again.
+
+mod ask;
+mod customer;
+mod help;
+mod later;
+mod list;
+mod staff;
+mod words;
+
+use crate::Routes;
+
+/// Their routes.
+pub fn routes(routes: Routes) -> Routes {
+    routes.with(customer::routes).with(help::routes).with(later::routes).with(staff::routes).with(list::routes)
+}
