@@ -5,11 +5,20 @@
 
 pub mod accounts;
 pub mod books;
+pub mod change;
 pub mod facts;
 pub mod impact;
+pub mod import;
+pub mod list;
 pub mod locks;
 pub mod runs;
+pub mod story;
+pub mod waive;
 
 pub use accounts::AccountError;
 pub use books::{BookError, Booking};
 pub use impact::{Impact, impact};
+pub use store::billing::{
+    Account, Contract, KeptPayment, Letter, LetterChannel, LetterState, LineCount, LineOfAccount, LineState, Lock,
+    OpenItem, PaysBy, Place, Run, RunLine, RunMeasure, RunState, RunTotals,
+};
