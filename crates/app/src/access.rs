@@ -86,6 +86,12 @@ pub enum Scope {
     /// Search.
     #[serde(rename = "search:read")]
     SearchRead,
+    /// Read accounts and runs.
+    #[serde(rename = "billing:read")]
+    BillingRead,
+    /// Open, change, book on and import accounts; run dunning.
+    #[serde(rename = "billing:write")]
+    BillingWrite,
     /// Look after the installation: jobs, messages set aside.
     #[serde(rename = "operations")]
     Operations,
@@ -93,12 +99,14 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order in which choices show them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::InteractionsWrite,
         Self::CasesRead,
         Self::CasesWrite,
         Self::CustomersRead,
         Self::SearchRead,
+        Self::BillingRead,
+        Self::BillingWrite,
         Self::Operations,
     ];
 
@@ -110,6 +118,8 @@ impl Scope {
             Self::CasesWrite => "cases:write",
             Self::CustomersRead => "customers:read",
             Self::SearchRead => "search:read",
+            Self::BillingRead => "billing:read",
+            Self::BillingWrite => "billing:write",
             Self::Operations => "operations",
         }
     }
@@ -123,7 +133,8 @@ impl fmt::Display for Scope {
 
 /// The text names no scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a scope is one of interactions:write, cases:read, cases:write, customers:read, search:read, operations")]
+#[error("a scope is one of interactions:write, cases:read, cases:write, customers:read, search:read, billing:read, billing:write, \
+    operations")]
 pub struct UnknownScope;
 
 impl FromStr for Scope {
@@ -208,6 +219,16 @@ actions! {
     ManageTextBlocks "manage-text-blocks" => Staff(WHO_LEAD);
     /// See figures about the service.
     SeeInsight "see-insight" => Staff(WHO_READ_ALL);
+    /// See accounts, what is owed on them, and why.
+    ReadAccounts "read-accounts" => Staff(EVERYONE);
+    /// Open accounts, lock them, change who, where and how.
+    ChangeAccounts "change-accounts" => Staff(WHO_ANSWER);
+    /// Book on accounts, reverse, write off within policy.
+    BookOnAccounts "book-on-accounts" => Staff(WHO_LEAD);
+    /// See runs of dunning.
+    SeeRuns "see-runs" => Staff(WHO_READ_ALL);
+    /// Propose, check, carry out and reverse runs of dunning.
+    RunDunning "run-dunning" => Staff(WHO_MANAGE);
     /// See policy, plans and why things are as they are.
     SeePolicy "see-policy" => Staff(WHO_READ_ALL);
     /// Write plans and the base document, preview them, keep what was learnt.
@@ -250,6 +271,10 @@ actions! {
     ApiReadCustomers "api-read-customers" => Token(Scope::CustomersRead);
     /// Search.
     ApiSearch "api-search" => Token(Scope::SearchRead);
+    /// Read accounts and runs.
+    ApiReadBilling "api-read-billing" => Token(Scope::BillingRead);
+    /// Change accounts, book on them, import them, run dunning.
+    ApiWriteBilling "api-write-billing" => Token(Scope::BillingWrite);
     /// Jobs and messages set aside.
     ApiOperations "api-operations" => Token(Scope::Operations);
 }

@@ -16,6 +16,7 @@ const SOURCES: &[(Lang, &[&str])] = &[
             include_str!("../texts/de/mail.ftl"),
             include_str!("../texts/de/web.ftl"),
             include_str!("../texts/de/pages.ftl"),
+            include_str!("../texts/de/accounts.ftl"),
         ],
     ),
     (
@@ -24,6 +25,7 @@ const SOURCES: &[(Lang, &[&str])] = &[
             include_str!("../texts/en/mail.ftl"),
             include_str!("../texts/en/web.ftl"),
             include_str!("../texts/en/pages.ftl"),
+            include_str!("../texts/en/accounts.ftl"),
         ],
     ),
     (
@@ -32,6 +34,7 @@ const SOURCES: &[(Lang, &[&str])] = &[
             include_str!("../texts/fr/mail.ftl"),
             include_str!("../texts/fr/web.ftl"),
             include_str!("../texts/fr/pages.ftl"),
+            include_str!("../texts/fr/accounts.ftl"),
         ],
     ),
     (
@@ -40,6 +43,7 @@ const SOURCES: &[(Lang, &[&str])] = &[
             include_str!("../texts/it/mail.ftl"),
             include_str!("../texts/it/web.ftl"),
             include_str!("../texts/it/pages.ftl"),
+            include_str!("../texts/it/accounts.ftl"),
         ],
     ),
 ];

@@ -23,6 +23,7 @@ pub fn workers(sink: Option<Arc<Sink>>) -> Vec<Arc<dyn Worker>> {
         Arc::new(LooseMail::to_staff(Arc::clone(&post))),
         Arc::new(LooseMail::notices(post)),
         Arc::new(SetAsideAgain),
+        Arc::new(app::billing::runs::DunningRuns),
     ]
 }
 

@@ -117,11 +117,19 @@ pub struct AccountView {
 
 /// Opens an account.
 pub async fn open(app: &App, actor: &Actor, new: NewAccount) -> Result<AccountId, AccountError> {
+    open_as(app, actor, app.id(), new).await
+}
+
+/// Opens an account with an id of the caller's: opened twice, it is opened once.
+pub async fn open_as(app: &App, actor: &Actor, id: AccountId, new: NewAccount) -> Result<AccountId, AccountError> {
     check(&new)?;
-    let (actor, now, id) = (*actor, app.now(), app.id::<AccountId>());
+    let (actor, now) = (*actor, app.now());
     let contract_id = app.id::<ContractId>();
     app.write(actor.principal, move |tx| {
         tx.customer_fetch(actor.principal, new.customer)?.ok_or(AccountError::NotFound)?;
+        if tx.account_fetch(actor.principal, id)?.is_some() {
+            return Ok(id);
+        }
         let number = match &new.number {
             Some(number) => number.clone(),
             None => format!("{:07}", 1_000_000 + tx.account_number_next(actor.principal)?),
@@ -233,6 +241,11 @@ pub async fn view(app: &App, principal: PrincipalId, id: AccountId) -> Result<Op
             }))
         })
         .await
+}
+
+/// One account.
+pub async fn fetch(app: &App, owner: PrincipalId, id: AccountId) -> Result<Option<Account>, StoreError> {
+    app.store.read(move |tx| tx.account_fetch(owner, id)).await
 }
 
 /// The account with a number.

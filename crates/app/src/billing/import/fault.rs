@@ -15,7 +15,7 @@ pub struct Fault {
 }
 
 impl Fault {
-    pub(super) fn new(line: u64, field: impl Into<String>, reason: Reason) -> Self {
+    pub(super) fn at(line: u64, field: impl Into<String>, reason: Reason) -> Self {
         Self { line, field: field.into(), reason }
     }
 }

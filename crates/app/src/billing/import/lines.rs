@@ -67,7 +67,7 @@ impl<R: BufRead> Lines<R> {
             self.line += 1;
             if bytes.len() > MAX_LINE && bytes.last() != Some(&b'\n') {
                 self.source.skip_until(b'\n')?;
-                return Ok(Some(Err(Fault::new(self.line, "", Reason::TooLong { limit: MAX_LINE }))));
+                return Ok(Some(Err(Fault::at(self.line, "", Reason::TooLong { limit: MAX_LINE }))));
             }
             let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).map(<[u8]>::to_vec).unwrap_or(bytes);
             if !bytes.trim_ascii().is_empty() {
@@ -83,7 +83,7 @@ impl<R: BufRead> Lines<R> {
             let mut json = serde_json::Deserializer::from_slice(bytes.trim_ascii());
             let record = serde_path_to_error::deserialize(&mut json).map_err(|error| vec![unreadable(at, &error)])?;
             json.end().map_err(|error| {
-                vec![Fault::new(at, "", Reason::Unreadable { detail: error.to_string() })]
+                vec![Fault::at(at, "", Reason::Unreadable { detail: error.to_string() })]
             })?;
             Ok(record)
         });
@@ -120,7 +120,7 @@ impl<R: BufRead> Lines<R> {
 
     /// The cells of a line as fields of a record; none for the head.
     fn row(&mut self, at: u64, bytes: &[u8]) -> Result<Option<Map<String, Value>>, Fault> {
-        let wrong = |detail: String| Fault::new(at, "", Reason::Unreadable { detail });
+        let wrong = |detail: String| Fault::at(at, "", Reason::Unreadable { detail });
         if self.head.is_empty() && bytes.contains(&b';') {
             self.separator = b';';
         }
@@ -177,7 +177,7 @@ fn unreadable<E: std::fmt::Display>(line: u64, error: &serde_path_to_error::Erro
     let field = if field == "/" || field == "?" { String::new() } else { field };
     let text = error.inner().to_string();
     let detail = text.rsplit_once(" at line ").map_or(text.as_str(), |(start, _)| start).to_owned();
-    Fault::new(line, field, Reason::Unreadable { detail })
+    Fault::at(line, field, Reason::Unreadable { detail })
 }
 
 #[cfg(test)]

@@ -179,7 +179,7 @@ fn look(
     if let Some(account) = &account
         && account.currency != new.currency
     {
-        report.refuse(vec![Fault::new(*line, "currency", Reason::OtherCurrency)]);
+        report.refuse(vec![Fault::at(*line, "currency", Reason::OtherCurrency)]);
         return Ok(None);
     }
     let there = match &account {
@@ -190,7 +190,7 @@ fn look(
         let Some(reference) = &item.reference else { continue };
         let is_there = there.iter().any(|it| it.number == item.number);
         if !is_there && tx.item_by_reference(owner.id, reference)?.is_some() {
-            report.refuse(vec![Fault::new(*line, format!("items/{at}/reference"), Reason::ReferenceTaken)]);
+            report.refuse(vec![Fault::at(*line, format!("items/{at}/reference"), Reason::ReferenceTaken)]);
             return Ok(None);
         }
     }

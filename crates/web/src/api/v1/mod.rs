@@ -1,5 +1,6 @@
 //! Version 1 of the API. What a program reads today it reads next year: fields are added, none is renamed or removed.
 
+pub(super) mod accounts;
 pub(super) mod bonds;
 pub(super) mod cases;
 pub(super) mod changes;
@@ -7,6 +8,7 @@ pub(super) mod customers;
 pub(super) mod interactions;
 pub(super) mod journal;
 pub(super) mod operations;
+pub(super) mod runs;
 pub(super) mod search;
 pub(super) mod shapes;
 
@@ -21,6 +23,8 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .with(bonds::routes)
         .with(customers::routes)
         .with(search::routes)
+        .with(accounts::routes)
+        .with(runs::routes)
         .with(operations::routes)
         .with(journal::routes)
 }
