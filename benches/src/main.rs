@@ -7,6 +7,7 @@ mod contacts;
 mod dunning;
 mod import;
 mod intake;
+mod letters;
 mod machine;
 mod report;
 mod scale;
@@ -32,12 +33,17 @@ enum What {
     Scale(Options),
     /// A run over a hundred thousand and a million open items: proposed, carried out
     Dunning(Options),
+    /// Letters of two pages with a QR-bill, beside WeasyPrint
+    Letters(Options),
     /// The server that `intake` measures
     #[command(hide = true)]
     Serve { data: PathBuf },
     /// One run over this many open items, for `dunning`
     #[command(hide = true)]
-    RunOver { data: PathBuf, items: u64 },
+    RunOver { data: PathBuf, items: u64, as_of: jiff::civil::Date },
+    /// The preview of a plan over this many accounts, for `dunning`
+    #[command(hide = true)]
+    PreviewOver { data: PathBuf, accounts: u64, as_of: jiff::civil::Date },
     /// Fills a database up to this many cases, for `scale`
     #[command(hide = true)]
     Fill { data: PathBuf, cases: u64 },
@@ -66,7 +72,9 @@ fn main() -> Result<()> {
         What::Import(options) => report::write("import", &options, &import::measure(&options)?),
         What::Scale(options) => report::write("scale", &options, &scale::measure(&options)?),
         What::Dunning(options) => report::write("dunning", &options, &dunning::measure(&options)?),
-        What::RunOver { data, items } => dunning::run_over(&data, items),
+        What::Letters(options) => report::write("letters", &options, &letters::measure(&options)?),
+        What::RunOver { data, items, as_of } => dunning::run_over(&data, items, as_of),
+        What::PreviewOver { data, accounts, as_of } => dunning::preview_over(&data, accounts, as_of),
         What::Serve { data } => intake::serve(&data),
         What::Fill { data, cases } => scale::fill::up_to(&data, cases),
         What::Look { data, cases } => scale::look::at(&data, cases),

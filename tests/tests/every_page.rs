@@ -15,15 +15,22 @@ const NO_PAGES: &[(&str, &str)] = &[
     ("/assets/{stamp}/{*path}", "files"),
     ("/demo/mail/{id}/html", "a mail as it was sent, framed by its page"),
     ("/desk/{slug}/admin/journal.csv", "a file"),
+    ("/desk/{slug}/admin/letters/example.pdf", "a file"),
+    ("/desk/{slug}/admin/letters/example.svg", "a picture"),
     ("/desk/{slug}/admin/set-aside/{id}/raw.eml", "a file"),
     ("/desk/{slug}/cases.csv", "a file"),
     ("/desk/{slug}/cases/{number}/side", "a part of the case"),
     ("/desk/{slug}/cases/{number}/timeline", "a part of the case"),
+    ("/desk/{slug}/crisis/in-force", "a part of every page"),
+    ("/desk/{slug}/crisis/plans/{key}/plan.toml", "a file"),
     ("/desk/{slug}/files/{id}", "a file"),
     ("/desk/{slug}/go/{id}", "leads to a case"),
+    ("/desk/{slug}/letters/print.zip", "a file"),
+    ("/desk/{slug}/letters/{number}/letter.pdf", "a file"),
     ("/desk/{slug}/live", "events"),
     ("/desk/{slug}/messages/{id}/html", "a foreign mail, framed by its case"),
     ("/desk/{slug}/messages/{id}/raw.eml", "a file"),
+    ("/desk/{slug}/policy.toml", "a file"),
     ("/desk/{slug}/search.csv", "a file"),
     ("/desk/{slug}/text-blocks.json", "JSON"),
     ("/desk/{slug}/worklist", "a part of the desk"),
@@ -144,4 +151,23 @@ fn the_work_of_a_day_is_done_by_keyboard_alone() {
     assert_eq!(day["split"]["subject"], json!("Um sechs statt um sieben"), "{day}");
     assert_eq!(day["split"]["count"], json!(1), "{day}");
     assert_ne!(day["split"]["number"], day["first"]["number"], "{day}");
+}
+
+#[test]
+fn a_plan_lives_by_two_people_in_the_browser() {
+    let Some(surroundings) = Surroundings::find() else { return };
+    let demo = Demo::start(&surroundings);
+    let link = |role: &str| demo.person(role)["url"].clone();
+    let task = json!({
+        "analyst": link("analyst"), "manager": link("manager"), "agent": link("agent"), "screenshots": surroundings.pictures,
+    });
+    let life = browser::run(&surroundings, "plan_life", &task).unwrap();
+    assert_eq!(life["findings"], json!([]), "{life}");
+    let stages = ["draft", "previewed", "approved", "active", "active", "ending", "ended"];
+    assert_eq!(life["stages"], json!(stages), "{life}");
+    assert!(life["refused"].as_str().unwrap().contains("403"), "analysts do not decide: {life}");
+    assert!(life["live"].as_bool().unwrap(), "the manager's open page heard of the amendment: {life}");
+    assert!(life["strip"].as_str().unwrap().contains("Lockdown 2020"), "the agent is told: {life}");
+    assert_eq!(life["strip_after"], json!(""), "and told no more: {life}");
+    assert!(life["lesson"].as_bool().unwrap(), "{life}");
 }

@@ -2,7 +2,8 @@
  * `k-live`: follows the journal by server-sent events and fetches again the parts of the page that changed.
  *
  * The stream resumes after the last number seen. Parts are `[data-live][data-src]`: `list` for every change of a case,
- * `case` for changes of the open one, `run` for whatever a run of dunning does. A part in which somebody types is left alone until they leave it.
+ * `case` for changes of the open one, `plan` for changes of plans and policy, `run` for whatever a run of dunning does. A
+ * part in which somebody types is left alone until they leave it.
  */
 import htmx from "htmx.org";
 import { refreshTimes } from "./times";
@@ -21,9 +22,11 @@ const LOOK_EVERY = 1_000;
 const RETRY_FIRST = 1_000;
 const RETRY_LONGEST = 30_000;
 
+/** Whether somebody types there, or has written something that is not sent yet. */
 function isTypedIn(part: Element): boolean {
   const active = document.activeElement;
-  return !!active && part.contains(active) && active.matches("input, textarea, select");
+  if (active && part.contains(active) && active.matches("input, textarea, select")) return true;
+  return [...part.querySelectorAll("textarea")].some((field) => field.value !== field.defaultValue);
 }
 
 async function refresh(part: HTMLElement): Promise<void> {
@@ -89,6 +92,7 @@ class Live extends HTMLElement {
       this.#ask("list");
       this.#ask("case");
       this.#ask("run");
+      this.#ask("plan");
     });
     source.addEventListener("look", () => this.#lookAgain());
     source.addEventListener("ended", () => {
@@ -113,6 +117,8 @@ class Live extends HTMLElement {
       this.#ask("case");
     } else if (change.subject === "run") {
       this.#lookAgain();
+    } else if (change.subject === "plan" || change.subject === "policy") {
+      this.#ask("plan");
     }
   }
 

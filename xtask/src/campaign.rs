@@ -3,7 +3,7 @@
 //! The bodies live elsewhere: crash torture in `tests/src/bin/torture.rs`, measurements in `benches`,
 //! fuzzing in `tests/src/bin/fuzz_mail.rs`.
 
-use crate::commands::run as run_command;
+use crate::commands::{cargo_in, run as run_command};
 use crate::running;
 use crate::servers::Servers;
 use crate::servers::postgres::Durability;
@@ -40,6 +40,8 @@ enum Body {
     Torture { engine: &'static str, kills: (u32, u32) },
     /// A measurement of `benches` with that name; its result is written as JSON.
     Bench { name: &'static str },
+    /// Spring 2020 with this many accounts, on both engines. Its short form is among the tests.
+    Replay { accounts: u32 },
     /// A program of `tests` that mutates inputs from a seed: seconds (long, short).
     Fuzz { program: &'static str, seconds: (u32, u32) },
 }
@@ -65,6 +67,16 @@ const CAMPAIGNS: &[Campaign] = &[
         name: "scale",
         what: "worklist, case page and search from ten thousand to a million cases",
         body: Body::Bench { name: "scale" },
+    },
+    Campaign {
+        name: "dunning",
+        what: "runs over a million open items, and a plan's preview over a million accounts, on both engines",
+        body: Body::Bench { name: "dunning" },
+    },
+    Campaign {
+        name: "spring-2020",
+        what: "two utilities with 10,000 accounts each, day by day from February to September 2020, on both engines",
+        body: Body::Replay { accounts: 10_000 },
     },
     Campaign {
         name: "fuzz-mail",
@@ -118,7 +130,9 @@ impl Campaign {
         let profile = if short { Profile::Debug } else { Profile::Release };
         match self.body {
             Body::Torture { engine, kills } => torture(workspace, servers, engine, pick(kills, short), profile)?,
-            Body::Bench { name } => bench(workspace, name, profile)?,
+            Body::Bench { name } => bench(workspace, servers, name, profile)?,
+            Body::Replay { .. } if short => println!("   replayed by the tests"),
+            Body::Replay { accounts } => replay(workspace, servers, accounts)?,
             Body::Fuzz { program, seconds } => fuzz(workspace, program, &pick(seconds, short), profile)?,
         }
         Ok(())
@@ -139,12 +153,24 @@ fn torture(workspace: &Workspace, servers: &Servers, engine: &str, kills: String
     run_command(&mut command)
 }
 
-fn bench(workspace: &Workspace, name: &str, profile: Profile) -> Result<()> {
+fn replay(workspace: &Workspace, servers: &Servers, accounts: u32) -> Result<()> {
+    let arguments = ["nextest", "run", "--package", "end-to-end", "--test", "spring_2020"];
+    for environment in [Vec::new(), servers.postgres()?.environment()] {
+        let mut command = cargo_in(&workspace.root, &arguments);
+        run_command(command.env("KULANZ_REPLAY_ACCOUNTS", accounts.to_string()).envs(environment))?;
+    }
+    Ok(())
+}
+
+fn bench(workspace: &Workspace, servers: &Servers, name: &str, profile: Profile) -> Result<()> {
     let folder = workspace.build(profile, &["--bin", "benches"])?;
     let results = workspace.target.join("campaigns");
     fs::create_dir_all(&results)?;
     let mut command = Command::new(folder.join("benches"));
     command.args([name, "--json"]).arg(results.join(format!("{name}.json"))).current_dir(&workspace.root);
+    if name == "dunning" {
+        command.env("KULANZ_BENCH_POSTGRES", servers.postgres()?.url());
+    }
     if profile == Profile::Debug {
         command.arg("--short");
     }

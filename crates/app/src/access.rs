@@ -92,6 +92,12 @@ pub enum Scope {
     /// Open, change, book on and import accounts; run dunning.
     #[serde(rename = "billing:write")]
     BillingWrite,
+    /// Read policy and plans.
+    #[serde(rename = "policy:read")]
+    PolicyRead,
+    /// Change policy and plans, as the person who made the token.
+    #[serde(rename = "policy:write")]
+    PolicyWrite,
     /// Look after the installation: jobs, messages set aside.
     #[serde(rename = "operations")]
     Operations,
@@ -99,7 +105,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order in which choices show them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::InteractionsWrite,
         Self::CasesRead,
         Self::CasesWrite,
@@ -107,6 +113,8 @@ impl Scope {
         Self::SearchRead,
         Self::BillingRead,
         Self::BillingWrite,
+        Self::PolicyRead,
+        Self::PolicyWrite,
         Self::Operations,
     ];
 
@@ -120,6 +128,8 @@ impl Scope {
             Self::SearchRead => "search:read",
             Self::BillingRead => "billing:read",
             Self::BillingWrite => "billing:write",
+            Self::PolicyRead => "policy:read",
+            Self::PolicyWrite => "policy:write",
             Self::Operations => "operations",
         }
     }
@@ -133,8 +143,10 @@ impl fmt::Display for Scope {
 
 /// The text names no scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a scope is one of interactions:write, cases:read, cases:write, customers:read, search:read, billing:read, billing:write, \
-    operations")]
+#[error(
+    "a scope is one of interactions:write, cases:read, cases:write, customers:read, search:read, billing:read, \
+     billing:write, policy:read, policy:write, operations"
+)]
 pub struct UnknownScope;
 
 impl FromStr for Scope {
@@ -217,6 +229,12 @@ actions! {
     SeeTextBlocks "see-text-blocks" => Staff(EVERYONE);
     /// Write text blocks.
     ManageTextBlocks "manage-text-blocks" => Staff(WHO_LEAD);
+    /// See letters and their texts.
+    SeeLetters "see-letters" => Staff(EVERYONE);
+    /// Take letters out to be printed, say that they were, have them made again.
+    SendLetters "send-letters" => Staff(WHO_LEAD);
+    /// Write the texts of letters.
+    ManageLetterTexts "manage-letter-texts" => Staff(&[Lead, Analyst, Manager, Admin]);
     /// See figures about the service.
     SeeInsight "see-insight" => Staff(WHO_READ_ALL);
     /// See accounts, what is owed on them, and why.
@@ -229,6 +247,8 @@ actions! {
     SeeRuns "see-runs" => Staff(WHO_READ_ALL);
     /// Propose, check, carry out and reverse runs of dunning.
     RunDunning "run-dunning" => Staff(WHO_MANAGE);
+    /// See plans: what holds at the moment, and what is prepared.
+    SeePlans "see-plans" => Staff(EVERYONE);
     /// See policy, plans and why things are as they are.
     SeePolicy "see-policy" => Staff(WHO_READ_ALL);
     /// Write plans and the base document, preview them, keep what was learnt.
@@ -275,6 +295,10 @@ actions! {
     ApiReadBilling "api-read-billing" => Token(Scope::BillingRead);
     /// Change accounts, book on them, import them, run dunning.
     ApiWriteBilling "api-write-billing" => Token(Scope::BillingWrite);
+    /// Read policy and plans.
+    ApiReadPolicy "api-read-policy" => Token(Scope::PolicyRead);
+    /// Change policy, write plans and act on them.
+    ApiWritePolicy "api-write-policy" => Token(Scope::PolicyWrite);
     /// Jobs and messages set aside.
     ApiOperations "api-operations" => Token(Scope::Operations);
 }

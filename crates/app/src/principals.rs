@@ -108,6 +108,11 @@ fn check_settings(settings: &PrincipalSettings) -> Result<(), Fault> {
     if is_pattern { Ok(()) } else { Err(Fault::new("customer_number_pattern", "pattern")) }
 }
 
+/// What is wrong with what letters show of a principal; the first of it.
+fn check_letters(settings: &PrincipalSettings, name: &str, country: &str) -> Result<(), Fault> {
+    settings.letters.faults(name, country).into_iter().next().map_or(Ok(()), Err)
+}
+
 fn build(app: &App, new: NewPrincipal) -> Result<Principal, Fault> {
     let name = name_of("name", &new.name)?;
     let is_slug = !new.slug.is_empty() && slug_of(&new.slug) == new.slug && !new.slug.starts_with('-');
@@ -117,6 +122,7 @@ fn build(app: &App, new: NewPrincipal) -> Result<Principal, Fault> {
     let country = country_of(&new.country)?;
     let time_zone = if new.time_zone.is_empty() { zone_of(&country).to_owned() } else { new.time_zone };
     check_settings(&new.settings)?;
+    check_letters(&new.settings, &name, &country)?;
     Ok(Principal {
         id: app.id(),
         slug: new.slug,
@@ -175,6 +181,7 @@ pub async fn change(app: &App, actor: &Actor, changed: Principal) -> Result<(), 
         ..changed
     };
     check_settings(&changed.settings)?;
+    check_letters(&changed.settings, &changed.name, &changed.country)?;
     app.write(actor.principal, move |tx| {
         tx.principal_update(&changed)?;
         by.journal(tx, now, ("principal", changed.id), "changed", &json!({}))?;

@@ -1,5 +1,6 @@
 //! What a principal has set, beyond its name and language.
 
+use crate::billing::letters::LetterSettings;
 use ::cases::CasesPolicy;
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +19,8 @@ pub struct PrincipalSettings {
     pub hours: String,
     /// How customers write their number: digits and `#` for a digit, e.g. `4 ### ###`; empty: any of 6 to 10 digits.
     pub customer_number_pattern: String,
+    /// What letters show of the principal, and where they are paid.
+    pub letters: LetterSettings,
     /// How cases behave.
     pub cases: CasesPolicy,
 }

@@ -17,6 +17,9 @@ const SOURCES: &[(Lang, &[&str])] = &[
             include_str!("../texts/de/web.ftl"),
             include_str!("../texts/de/pages.ftl"),
             include_str!("../texts/de/accounts.ftl"),
+            include_str!("../texts/de/crisis.ftl"),
+            include_str!("../texts/de/impact.ftl"),
+            include_str!("../texts/de/letters.ftl"),
         ],
     ),
     (
@@ -26,6 +29,9 @@ const SOURCES: &[(Lang, &[&str])] = &[
             include_str!("../texts/en/web.ftl"),
             include_str!("../texts/en/pages.ftl"),
             include_str!("../texts/en/accounts.ftl"),
+            include_str!("../texts/en/crisis.ftl"),
+            include_str!("../texts/en/impact.ftl"),
+            include_str!("../texts/en/letters.ftl"),
         ],
     ),
     (
@@ -35,6 +41,9 @@ const SOURCES: &[(Lang, &[&str])] = &[
             include_str!("../texts/fr/web.ftl"),
             include_str!("../texts/fr/pages.ftl"),
             include_str!("../texts/fr/accounts.ftl"),
+            include_str!("../texts/fr/crisis.ftl"),
+            include_str!("../texts/fr/impact.ftl"),
+            include_str!("../texts/fr/letters.ftl"),
         ],
     ),
     (
@@ -44,6 +53,9 @@ const SOURCES: &[(Lang, &[&str])] = &[
             include_str!("../texts/it/web.ftl"),
             include_str!("../texts/it/pages.ftl"),
             include_str!("../texts/it/accounts.ftl"),
+            include_str!("../texts/it/crisis.ftl"),
+            include_str!("../texts/it/impact.ftl"),
+            include_str!("../texts/it/letters.ftl"),
         ],
     ),
 ];

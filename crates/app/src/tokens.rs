@@ -6,7 +6,7 @@ use crate::access::Scope;
 use crate::people::{Fault, name_of};
 use crate::secrets::{token_hash, token_text};
 use crate::{Actor, App, Principal, StoreError, Who};
-use kernel::{Timestamp, TokenId};
+use kernel::{StaffId, Timestamp, TokenId};
 use serde_json::json;
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -98,6 +98,13 @@ pub async fn create(app: &App, actor: &Actor, new: NewToken) -> Result<Made, Tok
 pub async fn list(app: &App, actor: &Actor) -> Result<Vec<ApiToken>, StoreError> {
     let principal = actor.principal;
     app.store.read(move |tx| tx.tokens(principal)).await
+}
+
+/// The person who made a token and answers for what is done with it; `None` when Kulanz itself made it.
+pub async fn maker(app: &App, actor: &Actor) -> Result<Option<StaffId>, StoreError> {
+    let Who::Token(id) = actor.who else { return Ok(actor.staff_id()) };
+    let tokens = list(app, actor).await?;
+    Ok(tokens.into_iter().find(|token| token.id == id).and_then(|token| token.created_by))
 }
 
 /// Revokes a token.

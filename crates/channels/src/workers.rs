@@ -6,7 +6,8 @@ use crate::mail::imap;
 use crate::mail::intake::{Arrival, TakeError, Taken, read, store};
 use crate::mail::limits::Limits;
 use crate::mail::sink::Sink;
-use crate::mail::smtp::{LooseMail, MailOut, Post};
+use crate::mail::smtp::{LetterMail, LooseMail, MailOut, Post};
+use app::billing::letters::LetterMaker;
 use app::jobs::{self, Job};
 use app::ports::{Outcome, Worker};
 use app::{App, set_aside};
@@ -17,9 +18,21 @@ use tokio_util::sync::CancellationToken;
 
 /// The workers. With a sink, mail of mailboxes without a server goes there.
 pub fn workers(sink: Option<Arc<Sink>>) -> Vec<Arc<dyn Worker>> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let letters = LetterMaker::new(threads).map(|maker| Arc::new(maker) as Arc<dyn Worker>);
+    if let Err(error) = &letters {
+        tracing::error!(%error, "no letters are made by this program");
+    }
+    let mut workers = mail_workers(sink);
+    workers.extend(letters);
+    workers
+}
+
+fn mail_workers(sink: Option<Arc<Sink>>) -> Vec<Arc<dyn Worker>> {
     let post = Arc::new(Post::new(sink));
     vec![
         Arc::new(MailOut(Arc::clone(&post))),
+        Arc::new(LetterMail(Arc::clone(&post))),
         Arc::new(LooseMail::to_staff(Arc::clone(&post))),
         Arc::new(LooseMail::notices(post)),
         Arc::new(SetAsideAgain),

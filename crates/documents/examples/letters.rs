@@ -4,7 +4,7 @@
 #[path = "../tests/documents/samples.rs"]
 mod samples;
 
-use documents::render;
+use documents::{Order, Workshop, render};
 use kernel::Lang;
 use std::time::Instant;
 
@@ -32,17 +32,16 @@ fn measure(count: usize, threads: usize) -> Result<(), Box<dyn std::error::Error
     let (_, first) = samples::two_pages(0);
     let pages = render(&first, &samples::lindental(), Lang::De)?.pages;
     let started = Instant::now();
-    let bytes: Result<Vec<usize>, documents::RenderError> = std::thread::scope(|scope| {
-        let work = |thread: usize| {
-            (thread..count).step_by(threads).try_fold(0, |bytes, number| {
-                let (_, letter) = samples::two_pages(number);
-                Ok(bytes + render(&letter, &samples::lindental(), Lang::De)?.pdf.len())
-            })
-        };
-        let running: Vec<_> = (0..threads).map(|thread| scope.spawn(move || work(thread))).collect();
-        running.into_iter().map(|it| it.join().unwrap_or(Ok(0))).collect()
-    });
-    let bytes: usize = bytes?.into_iter().sum();
+    let (workshop, brand) = (Workshop::new(threads)?, samples::lindental());
+    let mut bytes = 0;
+    for batch in (0..count).collect::<Vec<_>>().chunks(64) {
+        let letters: Vec<_> = batch.iter().map(|number| samples::two_pages(*number).1).collect();
+        let orders: Vec<Order<'_>> =
+            letters.iter().map(|letter| Order { letter, brand: &brand, lang: Lang::De }).collect();
+        for made in workshop.render_all(&orders) {
+            bytes += made?.pdf.len();
+        }
+    }
     let seconds = started.elapsed().as_secs_f64();
     let peak = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = peak.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default().trim().to_owned();

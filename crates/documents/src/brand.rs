@@ -15,6 +15,9 @@ pub struct Brand {
     pub logo: Option<String>,
     /// Street or box, then postal code and town.
     pub address: Vec<String>,
+    /// The line above the recipient in the window; without one, name and address stand there.
+    #[serde(default)]
+    pub return_line: Option<String>,
     /// Whose country decides spelling and numbers.
     pub country: Country,
     /// Where the address stands on the sheet.

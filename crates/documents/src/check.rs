@@ -85,10 +85,14 @@ fn lines(letter: &Letter, brand: &Brand) -> Result<(), RenderError> {
         .chain(letter.signature.iter().map(|line| ("signature", line)))
         .chain(brand.bank.bic.iter().map(|line| ("brand.bank", line)))
         .chain(brand.address.iter().map(|line| ("brand.address", line)))
+        .chain(brand.return_line.iter().map(|line| ("brand.return_line", line)))
         .chain(brand.legal.iter().map(|line| ("brand.legal", line)))
         .chain(contacts.into_iter().flatten().map(|line| ("brand.contact", line)));
     for (field, line) in all {
         short(field, line, MAX_LINE)?;
+    }
+    if let Kind::Correction(earlier) | Kind::Withdrawal(earlier) = &letter.kind {
+        short("number", &earlier.number, MAX_LINE)?;
     }
     for charge in &letter.charges {
         if let ChargeKind::Other(what) = &charge.what {

@@ -66,6 +66,12 @@ pub enum Kind {
     ArrangementOffer(Arrangement),
     /// Instalments that are agreed.
     ArrangementConfirmed(Arrangement),
+    /// The last word before the debt is handed over: to debt enforcement, to a court.
+    HandOver,
+    /// An earlier letter does not hold: what it charged is taken back.
+    Correction(Earlier),
+    /// What an earlier letter said will happen will not: a disconnection, a handing over.
+    Withdrawal(Earlier),
     /// Words of a person.
     Free {
         /// The subject line.
@@ -86,6 +92,15 @@ pub struct Disconnection {
     pub cost: Money,
     /// Expected cost of switching on again.
     pub reconnection: Money,
+}
+
+/// A letter that was sent before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Earlier {
+    /// Its number.
+    pub number: String,
+    /// The day it bears.
+    pub date: Date,
 }
 
 /// What is supplied.
@@ -305,6 +320,9 @@ impl Kind {
             Self::DisconnectionAnnouncement(_) => "disconnection_announcement",
             Self::ArrangementOffer(_) => "arrangement_offer",
             Self::ArrangementConfirmed(_) => "arrangement_confirmed",
+            Self::HandOver => "hand_over",
+            Self::Correction(_) => "correction",
+            Self::Withdrawal(_) => "withdrawal",
             Self::Free { .. } => "free",
         }
     }

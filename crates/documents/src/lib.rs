@@ -20,13 +20,15 @@ pub mod payment;
 mod sheet;
 mod typeset;
 mod words;
+mod workshop;
 
 pub use brand::{Bank, Brand, Colour, Contact, Layout};
 pub use error::RenderError;
 pub use letter::{
-    Arrangement, Block, BlockPlace, Charge, ChargeKind, Disconnection, Fact, Help, Instalment, Item, Kind, Label,
-    Letter, Payment, Phrase, Supply, Value,
+    Arrangement, Block, BlockPlace, Charge, ChargeKind, Disconnection, Earlier, Fact, Help, Instalment, Item, Kind,
+    Label, Letter, Payment, Phrase, Supply, Value,
 };
+pub use workshop::{Order, Workshop};
 
 use kernel::Lang;
 use payment::symbol::{self, Symbol};

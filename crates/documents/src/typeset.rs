@@ -1,4 +1,4 @@
-//! Sets a sheet with Typst, in a world of its own: four files in memory, two fonts, no clock, no network, no packages.
+//! Sets a sheet with Typst, in a world of its own: a few files in memory, two fonts, no clock, no network, no packages.
 //!
 //! Invariants: the same sheet gives the same bytes, on any thread, at any time. Data reach the template as JSON; nothing of
 //! them is ever read as Typst.
@@ -21,6 +21,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 /// What the typesetter was built from; a change of it changes letters, so it belongs to the template's hash.
 const VERSION: &str = concat!("typst 0.15.1; documents ", env!("CARGO_PKG_VERSION"));
 const LETTER: &str = include_str!("../templates/letter.typ");
+const PARTS: &str = include_str!("../templates/parts.typ");
 const PAYMENT_PART: &str = include_str!("../templates/payment_part.typ");
 const REGULAR: &[u8] = include_bytes!("../fonts/LiberationSans-Regular.ttf");
 const BOLD: &[u8] = include_bytes!("../fonts/LiberationSans-Bold.ttf");
@@ -35,7 +36,7 @@ pub struct Press {
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
     letter: Source,
-    payment_part: Source,
+    modules: [Source; 2],
     sheet_id: FileId,
     logo_id: FileId,
     symbol_id: FileId,
@@ -69,7 +70,10 @@ impl Press {
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
             letter: Source::new(file_id("letter.typ")?, LETTER.to_owned()),
-            payment_part: Source::new(file_id("payment_part.typ")?, PAYMENT_PART.to_owned()),
+            modules: [
+                Source::new(file_id("parts.typ")?, PARTS.to_owned()),
+                Source::new(file_id("payment_part.typ")?, PAYMENT_PART.to_owned()),
+            ],
             sheet_id: file_id("sheet.json")?,
             logo_id: file_id("logo.svg")?,
             symbol_id: file_id("symbol.svg")?,
@@ -125,8 +129,11 @@ impl World for Room<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        let sources = [&self.press.letter, &self.press.payment_part];
-        sources.into_iter().find(|it| it.id() == id).cloned().ok_or(FileError::AccessDenied)
+        std::iter::once(&self.press.letter)
+            .chain(&self.press.modules)
+            .find(|it| it.id() == id)
+            .cloned()
+            .ok_or(FileError::AccessDenied)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
@@ -168,7 +175,7 @@ fn file_id(name: &str) -> Result<FileId, RenderError> {
 fn template_hash() -> String {
     let mut hash = Sha256::new();
     let texts = SOURCES.iter().map(|(_, text)| text.as_bytes());
-    let parts = [VERSION.as_bytes(), LETTER.as_bytes(), PAYMENT_PART.as_bytes(), REGULAR, BOLD];
+    let parts = [VERSION.as_bytes(), LETTER.as_bytes(), PARTS.as_bytes(), PAYMENT_PART.as_bytes(), REGULAR, BOLD];
     for part in parts.into_iter().chain(texts) {
         hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
         hash.update(part);

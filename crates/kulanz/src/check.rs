@@ -69,6 +69,7 @@ async fn check(app: &App) -> Result<Findings, Failure> {
         findings.journal_lines += journal(app, &principal, &mut found).await?;
         findings.objects += objects(app, &principal, &mut found).await?;
         findings.cases += cases(app, &principal, &mut found).await?;
+        ledgers(app, &principal, &mut found).await?;
         let named = |(kind, text)| Fault { kind, principal: principal.slug.clone(), text };
         findings.faults.extend(found.into_iter().map(named));
     }
@@ -77,6 +78,14 @@ async fn check(app: &App) -> Result<Findings, Failure> {
 }
 
 type Found = Vec<(&'static str, String)>;
+
+/// Whether every account's sums are those of its items, payments and entries.
+async fn ledgers(app: &App, principal: &Principal, found: &mut Found) -> Result<(), Failure> {
+    let id = principal.id;
+    let faults = app.store.read(move |tx| tx.ledger_faults(id, MISSING_LIMIT)).await?;
+    found.extend(faults.iter().map(|account| ("ledger", format!("the sums of account {account} do not hold"))));
+    Ok(())
+}
 
 async fn journal(app: &App, principal: &Principal, found: &mut Found) -> Result<i64, Failure> {
     let id = principal.id;

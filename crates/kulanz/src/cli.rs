@@ -1,11 +1,13 @@
 //! The command line: flags that are the same everywhere, and one subcommand a task.
 
 use app::access::{Role, Scope};
+use app::billing::letters::LetterState;
 use app::mailboxes::{Start, Tls};
 use clap::builder::PossibleValuesParser;
 use clap::builder::TypedValueParser as _;
 use clap::{Args, Parser, Subcommand};
-use kernel::Lang;
+use jiff::civil::Date;
+use kernel::{Currency, Lang};
 use policy::When;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -82,6 +84,15 @@ pub enum Command {
     /// Plans: measures that change the policy for some, for a time
     #[command(subcommand)]
     Plan(Plan),
+    /// Letters: render one from a file, list and show them, make those of a run
+    #[command(subcommand)]
+    Letter(Letter),
+    /// Accounts and open items, taken over from another system
+    #[command(subcommand)]
+    Accounts(Accounts),
+    /// Runs of dunning: proposed, carried out, reversed
+    #[command(subcommand)]
+    Dunning(Dunning),
     /// Copy everything into a folder, while it runs, and verify the copy
     #[command(after_help = "\
 Examples:
@@ -270,6 +281,63 @@ Examples:
     },
 }
 
+/// `accounts`
+#[derive(Debug, Subcommand)]
+pub enum Accounts {
+    /// Take accounts with their open items over; shows progress, names every refused line
+    #[command(after_help = "\
+Examples:
+  kulanz accounts import accounts.jsonl --principal lindental --dry-run
+  kulanz accounts import accounts.csv --principal lindental --json
+
+JSON lines, or CSV when the name ends with .csv. What is there already is known by its number and stays: an import that broke off
+is begun again. Exit code 1 when lines were refused; all others were taken in.")]
+    Import {
+        /// The file; - reads JSON lines from standard input
+        file: PathBuf,
+        /// Slug of the principal
+        #[arg(long)]
+        principal: String,
+        /// Say what would be taken in, and write nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+/// `dunning`
+#[derive(Debug, Subcommand)]
+pub enum Dunning {
+    /// Propose a run, carry it out, or reverse one; shows progress, goes on where one broke off
+    #[command(after_help = "\
+Examples:
+  kulanz dunning run --principal lindental --as-of 2020-03-30 --propose
+  kulanz dunning run --principal lindental --as-of 2020-03-30 --carry-out
+  kulanz dunning run --principal lindental --reverse 12
+
+Without one of the three, it proposes. A proposal for the same day that waits is taken up, not made again.
+Exit code 1 when a run for another day is under way, or the run is not where it must be.")]
+    Run {
+        /// Slug of the principal
+        #[arg(long)]
+        principal: String,
+        /// For which day [default: today on the principal's clock]
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<Date>,
+        /// CHF or EUR [default: that of the principal's country]
+        #[arg(long)]
+        currency: Option<Currency>,
+        /// Only propose
+        #[arg(long, conflicts_with_all = ["carry_out", "reverse"])]
+        propose: bool,
+        /// Propose, and carry out what was proposed
+        #[arg(long, conflicts_with = "reverse")]
+        carry_out: bool,
+        /// Reverse the run with this number
+        #[arg(long, value_name = "RUN", conflicts_with_all = ["as_of", "currency"])]
+        reverse: Option<i64>,
+    },
+}
+
 /// What is known of somebody.
 #[derive(Debug, Args)]
 pub struct Facts {
@@ -281,6 +349,63 @@ pub struct Facts {
 fn fact(text: &str) -> Result<(String, String), String> {
     let parts = text.split_once('=').ok_or("write FACT=VALUE, such as customer.segment=restaurant")?;
     Ok((parts.0.trim().to_owned(), parts.1.trim().to_owned()))
+}
+
+/// `letter`
+#[derive(Debug, Subcommand)]
+pub enum Letter {
+    /// Make the PDF of a letter that a file describes
+    #[command(
+        after_help = "Example:\n  kulanz letter show 4711 --principal lindental > letter.json\n  kulanz letter render letter.json --principal lindental --lang it --out letter.pdf"
+    )]
+    Render {
+        /// The letter as JSON, as `kulanz letter show` prints it
+        file: PathBuf,
+        /// A file with name, look and bank as JSON
+        #[arg(long, value_name = "FILE", conflicts_with = "principal", required_unless_present = "principal")]
+        brand: Option<PathBuf>,
+        /// Slug of the principal in whose name it goes out
+        #[arg(long)]
+        principal: Option<String>,
+        /// Its language: de, en, fr or it
+        #[arg(long, default_value = "de")]
+        lang: Lang,
+        /// Where the PDF goes
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// The latest letters in a state
+    List {
+        /// Slug of the principal
+        #[arg(long)]
+        principal: String,
+        /// due, made, sent, withdrawn, corrected or failed
+        #[arg(long, default_value = "made", value_parser = crate::letter::state)]
+        state: LetterState,
+    },
+    /// Print what a letter says as JSON; with --out also write its PDF
+    Show {
+        /// Slug of the principal
+        #[arg(long)]
+        principal: String,
+        /// Its number, without the year
+        number: i64,
+        /// Where the PDF goes
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Make the letters of a run that are due; can be stopped and begun again
+    Make {
+        /// Slug of the principal
+        #[arg(long)]
+        principal: String,
+        /// The run's number
+        #[arg(long)]
+        run: i64,
+        /// How many are set at a time [default: one a core]
+        #[arg(long)]
+        threads: Option<usize>,
+    },
 }
 
 /// Who does something with a plan, where and why.
@@ -325,19 +450,22 @@ pub enum Plan {
         /// TOML, or JSON when it ends with .json
         file: PathBuf,
     },
-    /// What the newest version would change, value by value; needed before anybody approves it
+    /// What a plan would change: value by value, and on the accounts as they are
     #[command(
-        after_help = "Example:\n  kulanz plan preview lockdown-2020 --principal lindental --as tim@lindental.example"
+        after_help = "Examples:\n  kulanz plan preview policies/lockdown-2020.toml --principal lindental --as-of 2020-03-16 --json\n  kulanz plan preview lockdown-2020 --principal lindental --as tim@lindental.example\n\nA plan that was written is previewed by a person (--as) before anybody approves it. A file is only looked at."
     )]
     Preview {
         /// Slug of the principal
         #[arg(long)]
         principal: String,
-        /// E-mail address of the person who previews
+        /// E-mail address of the person who previews a plan that was written
         #[arg(long = "as", value_name = "EMAIL")]
-        email: String,
-        /// The plan
-        key: String,
+        email: Option<String>,
+        /// The day on which a run is imagined; today, or the plan's first day when that is later
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<jiff::civil::Date>,
+        /// The plan's key, or a file: TOML, or JSON when it ends with .json
+        plan: String,
     },
     /// Approve a version: a second person, who has seen its preview
     Approve {

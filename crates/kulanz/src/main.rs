@@ -2,13 +2,16 @@
 //!
 //! Invariant: whatever goes wrong ends with one of the codes of [`exit::Exit`] and a text that says what to do.
 
+mod accounts;
 mod backup;
 mod check;
 mod cli;
 mod config;
 mod demo;
+mod dunning;
 mod exit;
 mod keys;
+mod letter;
 mod machine;
 mod mail_import;
 mod mail_parse;
@@ -70,7 +73,10 @@ fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::User(user) => user::run(&config, user, json),
         Command::Token(token) => token::run(&config, token, json),
         Command::Policy(policy) => policy::run(&config, policy, json),
+        Command::Accounts(accounts) => accounts::run(&config, accounts, json),
+        Command::Dunning(dunning) => dunning::run(&config, dunning, json),
         Command::Plan(plan) => plan::run(&config, plan, json),
+        Command::Letter(letter) => letter::run(&config, letter, json),
         Command::Mailbox(mailbox) => mailbox::run(&config, mailbox, json),
         Command::Mail(Mail::Import { paths, principal, mailbox }) => {
             mail_import::run(&config, paths, principal, mailbox.as_deref())

@@ -4,9 +4,11 @@ use crate::cli::{Plan, PlanActor};
 use crate::config::Config;
 use crate::exit::{Exit, Failure, OrExit};
 use crate::{open, output};
-use app::App;
-use app::policy::{KnownPlan, MeasurePreview, PlanError, act, known, preview};
-use kernel::{StaffId, Timestamp};
+use app::billing::impact::{Done, Impact, currency_of, first_day, impact};
+use app::policy::{KnownPlan, MeasurePreview, PlanError, act, known, preview, preview_of, review};
+use app::{App, Principal};
+use jiff::civil::Date;
+use kernel::{Money, StaffId, Timestamp};
 use policy::text::{locate, plan_from_json, plan_from_toml, plan_to_toml};
 use policy::{Act, Draft, Sentence, When};
 use serde_json::{Value, json};
@@ -42,15 +44,9 @@ async fn answer(app: &App, plan: &Plan) -> Result<(Value, String), Failure> {
             let key = draft.key.clone();
             done(app, by, &key, Act::Write { draft }, file.as_path().into()).await
         }
-        Plan::Preview { principal, email, key } => {
+        Plan::Preview { principal, email, as_of, plan } => {
             let owner = open::principal(app, principal).await?;
-            let staff = person(app, email).await?;
-            let preview = preview(app, &owner, staff, key).await.map_err(|error| refusal(error, None))?;
-            let lines: Vec<String> = preview.measures.iter().map(measure_lines).collect();
-            let fingerprint = preview.fingerprint();
-            let head = format!("{key} version {}, against base version {}", preview.version, preview.base);
-            let text = format!("{head}\n{}\npreview {fingerprint}", lines.join("\n"));
-            Ok((json!({ "preview": preview, "fingerprint": fingerprint }), text))
+            previewed(app, &owner, email.as_deref(), *as_of, plan).await
         }
         Plan::Approve { by, key, version } => done(app, by, key, Act::Approve { version: *version }, None).await,
         Plan::Activate { by, key, version, from, stage, emergency } => {
@@ -81,6 +77,92 @@ async fn done(
     let (stage, version) = (stage_code(plan.stage(app.now())), plan.newest());
     let text = format!("{key}: {stage}, version {version}");
     Ok((json!({ "key": key, "stage": stage, "version": version }), text))
+}
+
+/// What a plan, or a file that may become one, would change.
+async fn previewed(
+    app: &App,
+    owner: &Principal,
+    email: Option<&str>,
+    as_of: Option<Date>,
+    plan: &str,
+) -> Result<(Value, String), Failure> {
+    let (known, now) = (known(app, owner).await?, app.now());
+    let file = Path::new(plan);
+    let (draft, version) = if let Some(written) = known.plans.get(plan) {
+        let version = written.plan.newest();
+        let draft = written.plan.version(version).map(|it| it.draft.clone());
+        (draft.ok_or_else(|| Failure::new(Exit::Usage, PlanError::NoSuchPlan))?, version)
+    } else {
+        let draft = read(file)?;
+        let findings = review(app, owner, &known, &draft);
+        if !findings.is_empty() {
+            return Err(refusal(PlanError::Wrong(findings), Some(file)));
+        }
+        let version = known.plans.get(&draft.key).map_or(0, |it| it.plan.newest()) + 1;
+        (draft, version)
+    };
+    let seen = match email {
+        Some(email) => {
+            let staff = person(app, email).await?;
+            preview(app, owner, staff, plan).await.map_err(|error| refusal(error, None))?
+        }
+        None => preview_of(&known, &draft, version, now)?,
+    };
+    let as_of = as_of.unwrap_or_else(|| first_day(&known, &draft, known.day(now)));
+    let currency = currency_of(owner);
+    let all = app.store.read({
+        let principal = owner.id;
+        move |tx| tx.accounts_owing_count(principal, currency)
+    });
+    let all: u64 = all.await.map_err(Failure::from)?;
+    let bar = output::progress("accounts", all);
+    let impact = impact(app, owner, &draft, as_of, currency, |done| bar.set_position(done)).await?;
+    bar.finish_and_clear();
+    let lines: Vec<String> = seen.measures.iter().map(measure_lines).collect();
+    let fingerprint = seen.fingerprint();
+    let head = format!("{} version {version}, against base version {}", draft.key, seen.base);
+    let text = format!("{head}\n{}\n{}\npreview {fingerprint}", lines.join("\n"), impact_lines(&impact));
+    Ok((json!({ "preview": seen, "impact": impact, "fingerprint": fingerprint }), text))
+}
+
+fn impact_lines(it: &Impact) -> String {
+    let money = |amount| Money::new(amount, it.currency).to_string();
+    let mut lines = vec![format!(
+        "A run for {}: of {} accounts that owe something the plan touches {} ({}), and changes what happens to {}.",
+        it.as_of,
+        it.accounts,
+        it.touched,
+        money(it.touched_owed),
+        it.changed
+    )];
+    lines.push(format!(
+        "  letters {} → {}, of them friendly {} → {}; fees {} → {} (waived {}); interest {} → {}; later {} accounts ({})",
+        it.without.letters,
+        it.with.letters,
+        it.without.reminders,
+        it.with.reminders,
+        money(it.without.fees),
+        money(it.with.fees),
+        money(it.with.waived),
+        money(it.without.interest),
+        money(it.with.interest),
+        it.postponed,
+        money(it.postponed_owed)
+    ));
+    for step in &it.steps {
+        lines.push(format!("  {}: {} → {} (friendly {})", step.step, step.without, step.with, step.reminders));
+    }
+    for example in &it.examples {
+        let done = |done: &Option<Done>| {
+            let said = |it: &Done| format!("{}{}", it.step, if it.only_reminds { " (friendly)" } else { "" });
+            done.as_ref().map_or_else(|| "nothing".to_owned(), said)
+        };
+        let (before, after) = (done(&example.without), done(&example.with));
+        let owed = money(example.owed);
+        lines.push(format!("  {} {} {owed}: {before} → {after}", example.number, example.segment));
+    }
+    lines.join("\n")
 }
 
 fn measure_lines(measure: &MeasurePreview) -> String {

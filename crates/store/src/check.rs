@@ -3,6 +3,7 @@
 use crate::db::{Row, params, statements};
 use crate::objects::Sha;
 use crate::{StoreError, Tx};
+use billing::AccountId;
 use cases::{Standing, State};
 use kernel::{CaseId, PrincipalId};
 
@@ -15,6 +16,22 @@ statements! {
             UNION SELECT sha256 FROM set_aside WHERE principal_id = $1) n
         WHERE NOT EXISTS (SELECT 1 FROM object o WHERE o.principal_id = $1 AND o.sha256 = n.sha256)
         ORDER BY n.sha256 LIMIT $2";
+    LEDGER_FAULTS = "SELECT a.id FROM account a
+        LEFT JOIN (SELECT account_id, sum(open) AS open FROM open_item WHERE principal_id = $1 GROUP BY account_id) i
+            ON i.account_id = a.id
+        LEFT JOIN (SELECT account_id, sum(left_over) AS left_over FROM payment WHERE principal_id = $1 GROUP BY account_id) p
+            ON p.account_id = a.id
+        LEFT JOIN (SELECT account_id, count(*) AS entries,
+                sum(CASE WHEN debit = 'item' THEN amount ELSE 0 END) - sum(CASE WHEN credit = 'item' THEN amount ELSE 0 END)
+                    AS open,
+                sum(CASE WHEN credit = 'credit' THEN amount ELSE 0 END)
+                    - sum(CASE WHEN debit = 'credit' THEN amount ELSE 0 END) AS left_over
+                FROM ledger_entry WHERE principal_id = $1 GROUP BY account_id) e
+            ON e.account_id = a.id
+        WHERE a.principal_id = $1 AND (a.owed <> COALESCE(i.open, 0) OR a.owed <> COALESCE(e.open, 0)
+            OR a.credit <> COALESCE(p.left_over, 0) OR a.credit <> COALESCE(e.left_over, 0)
+            OR a.entries <> COALESCE(e.entries, 0))
+        ORDER BY a.id LIMIT $2";
     OBJECT_COUNT = "SELECT count(*) AS n FROM object WHERE principal_id = $1";
 }
 
@@ -56,6 +73,11 @@ impl Tx<'_> {
     /// receipt; the first `limit`. Linear in what the principal has stored.
     pub fn objects_missing(&mut self, principal: PrincipalId, limit: i64) -> Result<Vec<Sha>, StoreError> {
         self.all(OBJECTS_MISSING, params![principal, limit], |row| Sha::from_slice(&row.get::<Vec<u8>>("sha256")?))
+    }
+
+    /// Accounts whose sums are not those of their items, payments and entries; the first `limit`. Linear in what was booked.
+    pub fn ledger_faults(&mut self, principal: PrincipalId, limit: i64) -> Result<Vec<AccountId>, StoreError> {
+        self.all(LEDGER_FAULTS, params![principal, limit], |row| row.id("id"))
     }
 
     /// How many objects a principal has.

@@ -257,6 +257,14 @@ impl Tx<'_> {
         }
     }
 
+    /// Has the engine look at what `analyze` names, after very many rows were added. SQLite's statistics are fixed.
+    pub fn look_at_rows(&mut self, analyze: Sql) -> Result<(), StoreError> {
+        match &mut self.inner {
+            Inner::Sqlite(_) => Ok(()),
+            Inner::Postgres(tx) => tx.execute(analyze, &[]).map(drop),
+        }
+    }
+
     /// All rows of a query, each mapped by `from_row`.
     pub fn all<T>(
         &mut self,

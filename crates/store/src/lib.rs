@@ -14,6 +14,7 @@ pub mod interactions;
 pub mod jobs;
 pub mod journal;
 pub mod leases;
+pub mod letter_texts;
 pub mod mailboxes;
 pub mod objects;
 pub mod policy;
@@ -76,6 +77,7 @@ fn statements(engine: Engine) -> Vec<(&'static str, Sql)> {
         jobs::STATEMENTS,
         journal::STATEMENTS,
         leases::STATEMENTS,
+        letter_texts::STATEMENTS,
         mailboxes::STATEMENTS,
         objects::STATEMENTS,
         policy::STATEMENTS,

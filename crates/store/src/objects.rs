@@ -46,6 +46,7 @@ statements! {
     OBJECTS_UNNAMED = "SELECT sha256, size, bytes IS NULL AS is_outside FROM object o WHERE principal_id = $1 AND stored_at_ms < $2
         AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.principal_id = o.principal_id AND a.sha256 = o.sha256)
         AND NOT EXISTS (SELECT 1 FROM interaction i WHERE i.principal_id = o.principal_id AND i.raw_sha256 = o.sha256)
+        AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.principal_id = o.principal_id AND l.sha256 = o.sha256)
         AND NOT EXISTS (SELECT 1 FROM set_aside s WHERE s.principal_id = o.principal_id AND s.sha256 = o.sha256)
         ORDER BY sha256 LIMIT $3";
     OBJECT_DELETE = "DELETE FROM object WHERE principal_id = $1 AND sha256 = $2 AND stored_at_ms < $3";

@@ -2,7 +2,7 @@
 //!
 //! The same seed gives the same ids, numbers and amounts in any database.
 
-use crate::world::dice::Dice;
+use crate::world::Dice;
 use app::billing::accounts::{NewAccount, NewContract, account_of, contract_of};
 use app::{App, Principal, StoreError};
 use billing::{
@@ -97,7 +97,7 @@ impl Town {
             at = last;
             progress(at);
         }
-        Ok(())
+        app.store.write(|tx| tx.accounts_looked_at()).await
     }
 
     /// The household number `n`.

@@ -4,8 +4,9 @@
 //! search and effort are real; the same seed and the same present give the same world, ids included; nobody in it
 //! exists, and every address lies in a domain reserved for examples (RFC 2606).
 
+mod books;
 mod cast;
-pub mod dice;
+mod dice;
 mod files;
 mod house;
 mod letter;
@@ -49,6 +50,11 @@ pub async fn build(store: Store, secrets: Secrets, base_url: &str, seed: u64, no
     let app = App::new(store, secrets, base_url.to_owned(), clock.clone(), entropy);
     let mut dice = Dice::new(seed);
     let houses = house::found(&app, &clock, &mut dice).await?;
+    // Chance of its own: the conversations stay as they are.
+    let mut fortune = Dice::new(seed.wrapping_add(1));
+    for house in &houses {
+        books::keep(&app, &clock, house, &mut fortune, now).await?;
+    }
     let mut cases = 0;
     for (house, many) in houses.iter().zip(CASES) {
         cases += stage::play(&app, &clock, house, &mut dice, many, now).await?;

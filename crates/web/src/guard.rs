@@ -112,11 +112,13 @@ async fn admit(
             };
             let role: Role = place.role.parse().map_err(|_| Problem::NotFound)?;
             let actor = Actor::staff(principal.id, found.staff.id);
-            let signed = Signed::new(web, parts, found, actor, role, Arc::new(principal));
+            let mut signed = Signed::new(web, parts, found, actor, role, Arc::new(principal));
             *ui = Some(signed.ui.clone());
             if !may(role, route.action) {
                 return Err(Problem::NotAllowed);
             }
+            signed.ui = with_plans(web, &signed).await;
+            *ui = Some(signed.ui.clone());
             parts.extensions.insert(signed);
             Ok(Some(id))
         }
@@ -128,6 +130,17 @@ async fn admit(
             }
             parts.extensions.insert(ApiCaller { actor: caller.actor, principal: caller.principal });
             Ok(None)
+        }
+    }
+}
+
+/// What is in force is said on every page. A policy that cannot be read stops nobody's work: the page goes without.
+async fn with_plans(web: &Web, signed: &Signed) -> Ui {
+    match app::policy::known(&web.app, &signed.principal).await {
+        Ok(known) => signed.ui.clone().with_plans(known.plans_in_force(signed.ui.now)),
+        Err(error) => {
+            tracing::warn!(%error, "the plans in force could not be read");
+            signed.ui.clone()
         }
     }
 }

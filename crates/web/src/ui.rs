@@ -3,6 +3,7 @@
 use crate::{Web, assets, csrf};
 use app::access::{Action, Role, may};
 use app::people::{Place, SignedIn};
+use app::policy::PlanInForce;
 use app::settings::is_swiss;
 use app::texts::Arg;
 use app::{App, Principal};
@@ -37,6 +38,16 @@ pub struct Inner {
     pub principal: Option<Name>,
     /// Who is signed in.
     pub person: Option<Person>,
+    /// The plans that are in force at the page's principal.
+    plans: Vec<PlanInForce>,
+}
+
+/// A plan in force, as the strip on every page of staff says it.
+pub struct InForceLine {
+    /// Its page.
+    pub url: String,
+    /// What people call it, since when.
+    pub text: String,
 }
 
 /// A principal as pages name it.
@@ -154,6 +165,7 @@ impl Ui {
             path,
             principal: None,
             person: None,
+            plans: Vec::new(),
         };
         Self { inner: Arc::new(inner) }
     }
@@ -208,6 +220,24 @@ impl Ui {
         self.principal
             .as_ref()
             .map_or_else(|| "/desk".to_owned(), |principal| format!("/desk/{}{rest}", principal.slug))
+    }
+
+    /// The same, saying which plans are in force.
+    #[must_use]
+    pub fn with_plans(mut self, plans: Vec<PlanInForce>) -> Self {
+        Arc::make_mut(&mut self.inner).plans = plans;
+        self
+    }
+
+    /// The plans in force, for the strip below the bar.
+    pub fn plans_in_force(&self) -> Vec<InForceLine> {
+        let line = |plan: &PlanInForce| {
+            let texts = [self.lang, Lang::De, Lang::En].into_iter().find_map(|lang| plan.title.get(&lang));
+            let title = texts.or_else(|| plan.title.values().next()).unwrap_or(&plan.key);
+            let text = self.t2("plan-banner", ("plan", title), ("since", &self.date(&plan.since)));
+            InForceLine { url: self.desk(&format!("/crisis/plans/{}", plan.key)), text }
+        };
+        self.plans.iter().map(line).collect()
     }
 
     /// Whether the person signed in may do the action with this code here.

@@ -73,11 +73,40 @@ const deskPages = (task) => [
   ['/desk/{slug}/search', 'search', `${DESK}/search?q=rechnung`, { schemes: DARK_TOO }],
   ['/desk/{slug}/search', 'search-none', `${DESK}/search?q=xyzzyx`],
   ['/desk/{slug}/admin/text-blocks', 'text-blocks', `${DESK}/admin/text-blocks`, { prepare: openAll }],
+  ['/desk/{slug}/letters', 'letters', `${DESK}/letters`],
+  ['/desk/{slug}/admin/letter-texts', 'letter-texts', `${DESK}/admin/letter-texts?key=lockdown_reminder`, { prepare: openAll }],
   ['/me', 'me', '/me', { prepare: openAll }],
 ];
 
+/** The shipped plan, begun by an admin: the plan's pages have something to show. */
+async function beginPlan(context, base) {
+  const page = await context.newPage();
+  await page.goto(`${base}${DESK}/crisis`);
+  if (await page.locator('form.shipped').count()) {
+    await page.fill('form.shipped #last_day', '2099-06-30');
+    await page.fill('form.shipped #reason', 'Zur Probe');
+    await Promise.all([page.waitForURL(/crisis\/plans\//), page.click('form.shipped button.is-first')]);
+  }
+  await page.close();
+}
+
+const PLAN = `${DESK}/crisis/plans/lockdown-2020`;
+/** The crisis room and the policy, as those see them who may write. */
+const POLICY_PAGES = [
+  ['/desk/{slug}/crisis', 'crisis', `${DESK}/crisis`, { schemes: DARK_TOO }],
+  ['/desk/{slug}/crisis/new', 'plan-new', `${DESK}/crisis/new`, { prepare: openAll }],
+  ['/desk/{slug}/crisis/plans/{key}', 'plan', PLAN, { schemes: DARK_TOO, prepare: openAll }],
+  ['/desk/{slug}/crisis/plans/{key}', 'plan-not-there', `${DESK}/crisis/plans/none`, { status: 404 }],
+  ['/desk/{slug}/crisis/plans/{key}/change', 'plan-change', `${PLAN}/change`, { prepare: openAll }],
+  ['/desk/{slug}/policy', 'policy', `${DESK}/policy`, { schemes: DARK_TOO }],
+  ['/desk/{slug}/policy', 'policy-search', `${DESK}/policy?q=frist`],
+  ['/desk/{slug}/policy/text', 'policy-text', `${DESK}/policy/text`],
+  ['/desk/{slug}/policy/history', 'policy-history', `${DESK}/policy/history`],
+  ['/desk/{slug}/policy/why', 'policy-why', `${DESK}/policy/why?customer.segment=restaurant`],
+];
+
 const ADMIN_PAGES = [
-  ['principal', 'principal'], ['mailboxes', 'mailboxes'], ['mailboxes/{id}', 'mailbox-new', 'mailboxes/new'], ['staff', 'staff'], ['teams', 'teams'],
+  ['principal', 'principal'], ['letters', 'letters-setup'], ['mailboxes', 'mailboxes'], ['mailboxes/{id}', 'mailbox-new', 'mailboxes/new'], ['staff', 'staff'], ['teams', 'teams'],
   ['tokens', 'tokens'], ['set-aside', 'set-aside'], ['jobs', 'jobs'], ['journal', 'journal'],
 ].map(([route, name, path]) => [`/desk/{slug}/admin/${route}`, name, `${DESK}/admin/${path ?? route}`, { prepare: openAll, schemes: name === 'principal' ? DARK_TOO : ['light'] }]);
 
@@ -116,10 +145,13 @@ await script(async (visitor, task, newContext) => {
   };
   const as = {};
   for (const [who, url] of Object.entries(task.people)) as[who] = await signedIn(url);
+  await beginPlan(as.admin, task.base);
   const wanted = [
     ...publicPages(task, await customer(visitor, task.base)).map((it) => ['', visitor, ...it]),
     ...deskPages(task).map((it) => ['', as.admin, ...it]),
     ...deskPages(task).filter(([, name]) => FOR_AGENTS.includes(name)).map((it) => ['agent-', as.agent, ...it]),
+    ...POLICY_PAGES.map((it) => ['', as.admin, ...it]),
+    ...POLICY_PAGES.filter(([, name]) => ['crisis', 'plan'].includes(name)).map((it) => ['agent-', as.agent, ...it]),
     ...ADMIN_PAGES.map((it) => ['', as.admin, ...it]),
     ['', as.admin, '/desk/{slug}/admin/mailboxes/{id}', 'mailbox', link(`${DESK}/admin/mailboxes`, 'main h2 a'), { prepare: openAll }],
     ['', as.both, '/desk', 'choose', '/desk'],

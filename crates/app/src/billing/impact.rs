@@ -5,13 +5,14 @@
 
 use super::runs::{Chunk, Proposed, RunRules, ended, policy_instant, propose_chunk, read_chunk};
 use crate::policy::{Known, PolicyDocument, PolicyResolver, known, vocabulary};
-use crate::{App, Principal, StoreError};
+use crate::{Actor, App, Principal, StoreError};
 use ::policy::{Draft, InForce, MeasureId, Resolver};
 use billing::policy::Action;
 use billing::{AccountId, RunId};
 use jiff::civil::Date;
-use kernel::{Currency, Timestamp};
-use serde::Serialize;
+use kernel::{Currency, PlanId, PrincipalId, Timestamp};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 use store::billing::{RunAccount, RunLine};
@@ -21,7 +22,7 @@ use uuid::Uuid;
 const EXAMPLES: usize = 10;
 
 /// What a plan would change. Amounts are minor units of `currency`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Impact {
     /// The day on which a run is imagined.
     pub as_of: Date,
@@ -52,7 +53,7 @@ pub struct Impact {
 }
 
 /// One run in figures.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Side {
     /// Letters.
     pub letters: u64,
@@ -71,7 +72,7 @@ pub struct Side {
 }
 
 /// One step, without and with the plan.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StepImpact {
     /// Its name.
     pub step: String,
@@ -90,7 +91,7 @@ pub struct StepImpact {
 }
 
 /// One real account.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Example {
     /// Its id.
     pub account: AccountId,
@@ -111,7 +112,7 @@ pub struct Example {
 }
 
 /// What a run does with an account.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Done {
     /// The step's name.
     pub step: String,
@@ -140,21 +141,17 @@ pub async fn impact(
     let at = policy_instant(&known, as_of, app.now());
     let walk = Walk::new(owner, &known, draft, at, as_of, currency)?;
     let walk = Arc::new(Mutex::new(walk));
-    let mut after = None;
-    loop {
-        let shared = Arc::clone(&walk);
-        let step = move |tx: &mut store::Tx<'_>| {
-            let chunk = read_chunk(tx, principal, currency, after)?;
+    let mut chunk = read(app, principal, currency, None).await?;
+    while let Some(reached) = chunk.reached() {
+        let (shared, looked_at) = (Arc::clone(&walk), chunk);
+        // While one part is worked out, the next is read.
+        let looked = tokio::task::spawn_blocking(move || {
             let mut walk = shared.lock().unwrap_or_else(PoisonError::into_inner);
-            walk.take(&chunk)?;
-            Ok::<_, StoreError>((chunk.reached(), walk.found.accounts))
-        };
-        let (reached, done) = app.store.read(step).await?;
-        progress(done);
-        if reached.is_none() {
-            break;
-        }
-        after = reached;
+            walk.take(&looked_at).map(|()| walk.found.accounts)
+        });
+        let (next, looked) = tokio::join!(read(app, principal, currency, Some(reached)), looked);
+        progress(looked.map_err(|fault| StoreError::Corrupt(fault.to_string()))??);
+        chunk = next?;
     }
     let (mut found, examples) = {
         let walk = walk.lock().unwrap_or_else(PoisonError::into_inner);
@@ -170,14 +167,75 @@ pub async fn impact(
     Ok(found)
 }
 
-fn named(tx: &mut store::Tx<'_>, principal: kernel::PrincipalId, example: &Example) -> Result<Example, StoreError> {
+async fn read(
+    app: &App,
+    principal: PrincipalId,
+    currency: Currency,
+    after: Option<AccountId>,
+) -> Result<Chunk, StoreError> {
+    app.store.read(move |tx| read_chunk(tx, principal, currency, after)).await
+}
+
+/// Works out what the newest version of the plan `key` would change today, and keeps it with that version: what whoever
+/// approves has before them.
+pub async fn keep(app: &App, actor: &Actor, owner: &Principal, key: &str) -> Result<Option<Impact>, StoreError> {
+    let known = known(app, owner).await?;
+    let Some(plan) = known.plans.get(key) else { return Ok(None) };
+    let version = plan.plan.newest();
+    let Some(draft) = plan.plan.version(version).map(|version| version.draft.clone()) else { return Ok(None) };
+    let now = app.now();
+    let as_of = first_day(&known, &draft, known.day(now));
+    let found = impact(app, owner, &draft, as_of, currency_of(owner), |_| {}).await?;
+    let (actor, principal, id, document) = (*actor, owner.id, plan.id, json!(found).to_string());
+    app.write(principal, move |tx| {
+        tx.plan_impact_keep(principal, id, version, &document, &actor.code(), now)?;
+        actor.journal(tx, now, ("plan", id), "impact-worked-out", &json!({ "version": version, "as_of": as_of }))?;
+        Ok::<_, StoreError>(())
+    })
+    .await?;
+    Ok(Some(found))
+}
+
+/// What was worked out for a version of a plan, by whom, and when.
+pub async fn kept(
+    app: &App,
+    owner: &Principal,
+    plan: PlanId,
+    version: u32,
+) -> Result<Option<(Impact, String, Timestamp)>, StoreError> {
+    let principal = owner.id;
+    let found = app.store.read(move |tx| tx.plan_impact_fetch(principal, plan, version)).await?;
+    let read = |(document, by, at): (String, String, Timestamp)| {
+        let impact = serde_json::from_str(&document).map_err(|fault| StoreError::Corrupt(fault.to_string()))?;
+        Ok((impact, by, at))
+    };
+    found.map(read).transpose()
+}
+
+/// Today, or the first day on which a measure of the plan holds when that is later.
+pub fn first_day(known: &Known, draft: &Draft, today: Date) -> Date {
+    let first = draft.measures.iter().filter_map(|it| it.from).map(|when| known.day(when.instant(&known.zone))).min();
+    first.map_or(today, |first| first.max(today))
+}
+
+/// The currency in which a principal bills.
+pub fn currency_of(owner: &Principal) -> Currency {
+    if matches!(owner.country.as_str(), "CH" | "LI") { Currency::Chf } else { Currency::Eur }
+}
+
+fn named(tx: &mut store::Tx<'_>, principal: PrincipalId, example: &Example) -> Result<Example, StoreError> {
     let account = tx.account_fetch(principal, example.account)?;
     let (number, name) = account.map_or_else(Default::default, |account| (account.number, account.postal.name));
     Ok(Example { number, name, ..example.clone() })
 }
 
 /// What holds with `draft` in force at `at`, beside everything else that is.
-fn resolver_with(known: &Known, draft: Option<&Draft>, key: &str, at: Timestamp) -> Result<PolicyResolver, StoreError> {
+pub(super) fn resolver_with(
+    known: &Known,
+    draft: Option<&Draft>,
+    key: &str,
+    at: Timestamp,
+) -> Result<PolicyResolver, StoreError> {
     let ever = Timestamp::from_millis(i64::MAX);
     let corrupt = |fault: String| StoreError::Corrupt(format!("policy: {fault}"));
     let base = known.base(at, ever).cloned().ok_or_else(|| corrupt("no base document".to_owned()))?;

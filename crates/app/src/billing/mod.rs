@@ -9,11 +9,13 @@ pub mod change;
 pub mod facts;
 pub mod impact;
 pub mod import;
+pub mod letters;
 pub mod list;
 pub mod locks;
 pub mod runs;
 pub mod story;
 pub mod waive;
+pub mod way_back;
 
 pub use accounts::AccountError;
 pub use books::{BookError, Booking};

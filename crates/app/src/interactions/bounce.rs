@@ -1,6 +1,7 @@
 //! Delivery reports: the address is marked, the message shows it, and the case is somebody's again.
 
 use super::Bounce;
+use crate::billing::letters;
 use crate::cases::{CaseError, bare_id, save, step};
 use cases::{CasesPolicy, Event};
 use kernel::{CaseId, InteractionId, PrincipalId, Timestamp};
@@ -62,6 +63,27 @@ pub(super) fn mark(
         tx.interaction_delivery_set(principal, original, "bounced", Some(&note))?;
     }
     Ok(has_failed)
+}
+
+/// A report may speak of a letter by mail, which belongs to no case: the letter goes on paper.
+pub(super) fn letter(
+    tx: &mut Tx<'_>,
+    principal: PrincipalId,
+    thread_key: &[u8; 32],
+    bounce: &Bounce,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    if !bounce.recipients.iter().any(|recipient| recipient.permanent) {
+        return Ok(());
+    }
+    for message_id in bounce.original_message_id.iter().chain(&bounce.original_references) {
+        if let Some(id) = cases::verify(thread_key, principal, message_id)
+            && letters::bounced(tx, principal, id, now)?
+        {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// The customer has not got our answer: the case comes back to us.

@@ -513,7 +513,9 @@ impl Intake {
 
     fn mark_bounce(&self, tx: &mut Tx<'_>, place: &Place) -> Result<(), ReceiveError> {
         let Some(report) = self.mail().and_then(|mail| mail.bounce.as_ref()) else { return Ok(()) };
-        let Some((original, case)) = place.bounced else { return Ok(()) };
+        let Some((original, case)) = place.bounced else {
+            return bounce::letter(tx, self.id(), &self.drawn.thread_key, report, self.drawn.now).map_err(Into::into);
+        };
         if bounce::mark(tx, self.id(), original, report, self.drawn.now)? {
             bounce::reopen(tx, self.id(), case, &self.principal.settings.cases, self.drawn.now)?;
         }

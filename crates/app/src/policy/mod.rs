@@ -5,15 +5,19 @@
 mod base;
 mod document;
 mod facts;
+mod in_force;
 mod known;
 mod plans;
 mod preview;
+mod shipped;
 
 pub use base::{BaseError, BaseFinding, change_base};
 pub use document::{Law, PolicyDocument, PolicyFault, country_of, faults, schema};
 pub use facts::vocabulary;
+pub use in_force::PlanInForce;
 pub use known::{Known, KnownPlan, PolicyResolver, known};
 pub use plans::{PlanError, PlanFinding, act, review};
-pub use preview::{MeasurePreview, Preview, preview};
+pub use preview::{MeasurePreview, Preview, preview, preview_of};
+pub use shipped::shipped_plans;
 
 pub(crate) use known::Policies;

@@ -1,12 +1,12 @@
 //! The preview of a plan: what its newest version would change, value by value. Whoever approves has it before them.
 
 use super::document::schema;
-use super::known::known;
+use super::known::{Known, known};
 use super::plans::{PlanError, act};
 use crate::settings::Principal;
 use crate::{App, StoreError};
-use kernel::StaffId;
-use policy::{Act, OnEnd, Sentence, When, parameters, sentences};
+use kernel::{StaffId, Timestamp};
+use policy::{Act, Draft, OnEnd, Sentence, When, parameters, sentences};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -48,12 +48,8 @@ impl Preview {
     }
 }
 
-/// Previews the newest version of the plan `key` on the base document in force, and notes that `staff` did.
-pub async fn preview(app: &App, owner: &Principal, staff: StaffId, key: &str) -> Result<Preview, PlanError> {
-    let (known, now) = (known(app, owner).await?, app.now());
-    let plan = &known.plans.get(key).ok_or(PlanError::NoSuchPlan)?.plan;
-    let version = plan.newest();
-    let draft = &plan.version(version).ok_or(PlanError::NoSuchPlan)?.draft;
+/// What `draft`, as `version` of its plan, would change of the base document in force at `now`.
+pub fn preview_of(known: &Known, draft: &Draft, version: u32, now: Timestamp) -> Result<Preview, StoreError> {
     let base = known.base(now, now).ok_or_else(|| StoreError::Corrupt("no base document".to_owned()))?;
     let parameters = parameters(schema());
     let measures = draft.measures.iter().map(|measure| MeasurePreview {
@@ -64,7 +60,16 @@ pub async fn preview(app: &App, owner: &Principal, staff: StaffId, key: &str) ->
         on_end: measure.on_end.clone(),
         changes: sentences(&base.document, &measure.patch, &parameters),
     });
-    let preview = Preview { plan: key.to_owned(), version, base: base.version, measures: measures.collect() };
+    Ok(Preview { plan: draft.key.clone(), version, base: base.version, measures: measures.collect() })
+}
+
+/// Previews the newest version of the plan `key` on the base document in force, and notes that `staff` did.
+pub async fn preview(app: &App, owner: &Principal, staff: StaffId, key: &str) -> Result<Preview, PlanError> {
+    let (known, now) = (known(app, owner).await?, app.now());
+    let plan = &known.plans.get(key).ok_or(PlanError::NoSuchPlan)?.plan;
+    let version = plan.newest();
+    let draft = &plan.version(version).ok_or(PlanError::NoSuchPlan)?.draft;
+    let preview = preview_of(&known, draft, version, now)?;
     act(app, owner, staff, key, Act::Preview { version, preview: preview.fingerprint() }, "").await?;
     Ok(preview)
 }

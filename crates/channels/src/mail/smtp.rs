@@ -6,6 +6,7 @@
 use super::intake::{loop_mark, notice_id};
 use super::outbound::{BuildError, Built, build};
 use super::sink::{NewMail, Sink};
+use app::billing::letters;
 use app::interactions::{self, OutboundMail};
 use app::jobs::{Job, is_last_try};
 use app::mailboxes::{self, Connection, Opened, Passwords, Server, Tls};
@@ -258,6 +259,33 @@ impl MailOut {
                 Outcome::Later(reason)
             }
         }
+    }
+}
+
+/// Sends letters by mail. One that cannot be mailed goes on paper, and nobody needs to look.
+pub struct LetterMail(pub Arc<Post>);
+
+impl Worker for LetterMail {
+    fn kind(&self) -> &'static str {
+        letters::MAIL_KIND
+    }
+
+    fn work<'a>(&'a self, app: &'a App, job: &'a Job) -> Pin<Box<dyn Future<Output = Outcome> + Send + 'a>> {
+        Box::pin(async move {
+            let Some(id) = letters::letter_of(job) else {
+                return Outcome::Dead("the job names no letter".to_owned());
+            };
+            let noted = match letters::mail_of(app, job.principal, id).await {
+                Ok(Some(mail)) => match self.0.send(app, job.principal, &mail).await {
+                    Sent::All => letters::mail_sent(app, job.principal, id).await,
+                    Sent::Refused(_) => letters::mail_failed(app, job.principal, id).await,
+                    Sent::Later(_) if is_last_try(job) => letters::mail_failed(app, job.principal, id).await,
+                    Sent::Later(reason) => return Outcome::Later(reason),
+                },
+                other => other.map(drop),
+            };
+            noted.map_or_else(|error| Outcome::Later(error.to_string()), |()| Outcome::Done)
+        })
     }
 }
 

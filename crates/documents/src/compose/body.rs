@@ -19,8 +19,14 @@ pub fn parts(letter: &Letter, brand: &Brand, voice: Voice<'_>) -> Result<Vec<Par
                 parts.push(call(letter, voice)?);
             }
         }
-        Kind::Reminder | Kind::FirstNotice | Kind::SecondNotice => {
+        Kind::Reminder | Kind::FirstNotice | Kind::SecondNotice | Kind::HandOver => {
             parts.push(opening(letter, voice, &[])?);
+            parts.extend(tables::items(letter, voice)?);
+            parts.push(call(letter, voice)?);
+        }
+        Kind::Correction(earlier) | Kind::Withdrawal(earlier) => {
+            let args = [("number", earlier.number.as_str().into()), ("date", voice.day(earlier.date).into())];
+            parts.push(opening(letter, voice, &args)?);
             parts.extend(tables::items(letter, voice)?);
             parts.push(call(letter, voice)?);
         }
@@ -126,8 +132,8 @@ fn help(letter: &Letter, voice: Voice<'_>) -> Result<Vec<String>, RenderError> {
 /// What can be done now, by the kind of letter.
 fn steps(letter: &Letter, voice: Voice<'_>) -> Result<Vec<Part>, RenderError> {
     match &letter.kind {
-        Kind::Free { .. } => Ok(Vec::new()),
-        Kind::Reminder | Kind::FirstNotice | Kind::SecondNotice => {
+        Kind::Free { .. } | Kind::Correction(_) | Kind::Withdrawal(_) => Ok(Vec::new()),
+        Kind::Reminder | Kind::FirstNotice | Kind::SecondNotice | Kind::HandOver => {
             let steps = vec![voice.say("do-paid", &[])?, talk(letter, voice)?, voice.say("do-object", &[])?];
             section(voice, "do-heading", steps)
         }

@@ -47,7 +47,7 @@ pub fn compose(letter: &Letter, brand: &Brand, lang: Lang, words: &Words) -> Res
             Some(_) => Some(voice.say("logo-of", &[("name", brand.name.as_str().into())])?),
             None => None,
         },
-        return_line: std::iter::once(&brand.name).chain(&brand.address).cloned().collect::<Vec<_>>().join(" · "),
+        return_line: return_line(brand),
         address_size: size_to_fit(&address, FIELD_WIDTH, FIELD_HEIGHT, &[10.5, 9.5, 8.5, 7.5, 6.5]),
         address,
         facts: facts(letter, brand, voice)?,
@@ -61,6 +61,11 @@ pub fn compose(letter: &Letter, brand: &Brand, lang: Lang, words: &Words) -> Res
         footer: footer(brand, voice)?,
         bill: bill::part(letter, voice)?,
     })
+}
+
+fn return_line(brand: &Brand) -> String {
+    let whole = || std::iter::once(&brand.name).chain(&brand.address).cloned().collect::<Vec<_>>().join(" · ");
+    brand.return_line.clone().unwrap_or_else(whole)
 }
 
 fn look(letter: &Letter, brand: &Brand) -> Look {
@@ -77,7 +82,12 @@ fn subject(letter: &Letter, voice: Voice<'_>) -> Result<String, RenderError> {
     let key = format!("subject-{}", letter.kind.name());
     match &letter.kind {
         Kind::Free { subject, .. } => Ok(subject.clone()),
-        Kind::Reminder | Kind::FirstNotice | Kind::SecondNotice => voice.say(&key, &[("total", total.into())]),
+        Kind::Reminder | Kind::FirstNotice | Kind::SecondNotice | Kind::HandOver => {
+            voice.say(&key, &[("total", total.into())])
+        }
+        Kind::Correction(earlier) | Kind::Withdrawal(earlier) => {
+            voice.say(&key, &[("date", voice.day(earlier.date).into())])
+        }
         Kind::DisconnectionThreat(cut) | Kind::DisconnectionAnnouncement(cut) => {
             let supply = voice.say(cut.supply.key(), &[])?;
             voice.say(&key, &[("supply", supply.into()), ("on", voice.day(cut.on).into())])

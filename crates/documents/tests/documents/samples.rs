@@ -3,8 +3,8 @@
 
 use documents::payment::{Address, CreditorReference, GiroCode, QrBill, QrReference, Reference};
 use documents::{
-    Arrangement, Bank, Block, BlockPlace, Brand, Charge, ChargeKind, Colour, Contact, Disconnection, Fact, Help,
-    Instalment, Item, Kind, Label, Layout, Letter, Payment, Phrase, Supply, Value,
+    Arrangement, Bank, Block, BlockPlace, Brand, Charge, ChargeKind, Colour, Contact, Disconnection, Earlier, Fact,
+    Help, Instalment, Item, Kind, Label, Layout, Letter, Payment, Phrase, Supply, Value,
 };
 use jiff::civil::date;
 use kernel::calendar::Country;
@@ -27,6 +27,7 @@ pub fn lindental() -> Brand {
         colour: Colour([0x0b, 0x6e, 0x4f]),
         logo: Some(LOGO.into()),
         address: vec!["Mühlegasse 4".into(), "8999 Lindental".into()],
+        return_line: None,
         country: Country::Ch,
         layout: Layout::SwissRight,
         contact: Contact {
@@ -48,6 +49,7 @@ pub fn auenfeld() -> Brand {
         colour: Colour([0x0a, 0x4d, 0x8c]),
         logo: None,
         address: vec!["Am Auenpark 12".into(), "99999 Auenfeld".into()],
+        return_line: None,
         country: Country::De,
         layout: Layout::Din5008B,
         contact: Contact {
@@ -293,6 +295,25 @@ pub fn all() -> Vec<(String, Letter, Brand, Lang)> {
         ));
         all.push((format!("offer-ch-{lang}"), arranged(true), lindental(), lang));
         all.push((format!("confirmed-ch-{lang}"), arranged(false), lindental(), lang));
+    }
+    let earlier = || Earlier { number: "B-2020-004701".into(), date: date(2020, 3, 30) };
+    for lang in Lang::ALL {
+        let taken_back = Letter {
+            items: vec![],
+            charges: vec![],
+            total: chf(0),
+            payment: Payment::None,
+            due: None,
+            ..swiss(Kind::Correction(earlier()))
+        };
+        all.push((format!("hand_over-ch-{lang}"), swiss(Kind::HandOver), lindental(), lang));
+        all.push((format!("correction-ch-{lang}"), taken_back.clone(), lindental(), lang));
+        all.push((
+            format!("withdrawal-de-{lang}"),
+            Letter { kind: Kind::Withdrawal(earlier()), ..taken_back },
+            auenfeld(),
+            lang,
+        ));
     }
     all.push(("first_notice-ch-de".into(), swiss(Kind::FirstNotice), lindental(), Lang::De));
     all.push(("free-ch-de".into(), free(), lindental(), Lang::De));

@@ -50,7 +50,7 @@ impl Parameter {
 /// Every parameter of the document that `schema` describes, in its order.
 pub fn parameters(schema: &Value) -> Vec<Parameter> {
     let mut found = Vec::new();
-    collect(&Node { root: schema, at: schema }, String::new(), None, &mut found);
+    collect(&Node { root: schema, at: schema }, String::new(), (None, None), &mut found);
     found
 }
 
@@ -138,8 +138,15 @@ impl<'a> Node<'a> {
     }
 }
 
-fn collect(node: &Node<'_>, pointer: String, default: Option<&Value>, found: &mut Vec<Parameter>) {
+/// `default` and `unit` are what is said further out: a section's default, the unit of a map's values.
+fn collect(
+    node: &Node<'_>,
+    pointer: String,
+    (default, unit): (Option<&Value>, Option<&Value>),
+    found: &mut Vec<Parameter>,
+) {
     let forms = node.forms();
+    let unit = forms.iter().find_map(|form| form.word("x-unit")).or(unit);
     let default = default.or_else(|| forms.iter().find_map(|form| form.word("default")));
     let mut is_section = false;
     let depth = steps(&pointer).count();
@@ -148,16 +155,17 @@ fn collect(node: &Node<'_>, pointer: String, default: Option<&Value>, found: &mu
         for (key, member) in known.chain(form.any_member().map(|any| ("*", any))) {
             is_section = true;
             if depth < MAX_DEPTH {
-                collect(&member, child(&pointer, key), default.and_then(|whole| whole.get(key)), found);
+                let unit = unit.filter(|_| key == "*");
+                collect(&member, child(&pointer, key), (default.and_then(|whole| whole.get(key)), unit), found);
             }
         }
     }
     if !is_section {
-        found.push(parameter(&forms, pointer, default));
+        found.push(parameter(&forms, pointer, default, unit));
     }
 }
 
-fn parameter(forms: &[Node<'_>], pointer: String, default: Option<&Value>) -> Parameter {
+fn parameter(forms: &[Node<'_>], pointer: String, default: Option<&Value>, unit: Option<&Value>) -> Parameter {
     let word = |key: &'static str| forms.iter().find_map(|form| form.word(key));
     let text = |key: &'static str| word(key).and_then(Value::as_str).map(str::to_owned);
     let listed = |key: &'static str| forms.iter().filter_map(|form| form.word(key)).flat_map(one_or_many);
@@ -167,7 +175,7 @@ fn parameter(forms: &[Node<'_>], pointer: String, default: Option<&Value>) -> Pa
     types.dedup();
     Parameter {
         meaning: text("description"),
-        unit: text("x-unit"),
+        unit: unit.and_then(Value::as_str).map(str::to_owned),
         choices: listed("enum").chain(listed("const")).filter(|choice| !choice.is_null()).cloned().collect(),
         default: default.filter(|value| !value.is_null()).cloned(),
         minimum: word("minimum").cloned(),

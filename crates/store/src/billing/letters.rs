@@ -1,6 +1,6 @@
 //! Letters issued: due, made, sent, withdrawn.
 
-use crate::db::{Row, params, statements, word};
+use crate::db::{Row, Value, params, statements, word};
 use crate::{StoreError, Tx};
 use billing::{AccountId, LetterId, RunId};
 use jiff::civil::Date;
@@ -85,6 +85,19 @@ pub struct NewLetter {
     pub cause: String,
 }
 
+/// What was made of a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MadeLetter<'a> {
+    /// What it says, JSON.
+    pub content: &'a str,
+    /// The hash of the template that made it.
+    pub template_hash: &'a str,
+    /// The SHA-256 of its PDF.
+    pub sha256: &'a [u8],
+    /// Its pages.
+    pub pages: i64,
+}
+
 macro_rules! letter_columns {
     () => {
         "SELECT id, number, account_id, run_id, kind, language, channel, issued_on, state, cause, content, template_hash,
@@ -108,6 +121,20 @@ statements! {
         made_at_ms = $7, fault = NULL WHERE principal_id = $1 AND id = $2 AND state IN ('due', 'failed')";
     LETTER_FAILED = "UPDATE letter SET state = 'failed', fault = $3 WHERE principal_id = $1 AND id = $2 AND state = 'due'";
     LETTER_STATE = "UPDATE letter SET state = $4, sent_at_ms = $5 WHERE principal_id = $1 AND id = $2 AND state = $3";
+    LETTER_BY_NUMBER = concat!(letter_columns!(), "WHERE principal_id = $1 AND number = $2");
+    LETTERS_DUE_OF_RUN = concat!(letter_columns!(), "WHERE principal_id = $1 AND run_id = $2 AND number > $3
+        AND state = 'due' ORDER BY number LIMIT $4");
+    LETTERS_LATEST = concat!(letter_columns!(), "WHERE principal_id = $1 AND state = $2 AND number < $3
+        ORDER BY number DESC LIMIT $4");
+    LETTERS_TO_PRINT = concat!(letter_columns!(), "WHERE principal_id = $1 AND state = 'made' AND channel = 'letter'
+        AND number <= $2 AND made_at_ms <= $3 ORDER BY number LIMIT $4");
+    LETTERS_TO_PRINT_OF_RUN = concat!(letter_columns!(), "WHERE principal_id = $1 AND run_id = $5 AND state = 'made'
+        AND channel = 'letter' AND number <= $2 AND made_at_ms <= $3 ORDER BY number LIMIT $4");
+    LETTER_TO_PAPER = "UPDATE letter SET channel = 'letter', state = 'made', sent_at_ms = NULL, made_at_ms = $3
+        WHERE principal_id = $1 AND id = $2 AND channel = 'mail' AND state IN ('made', 'sent')";
+    LETTER_DUE_AGAIN = "UPDATE letter SET state = 'due', fault = NULL WHERE principal_id = $1 AND id = $2
+        AND state = 'failed'";
+    LETTER_STATES_ALL = "SELECT state, count(*) AS letters FROM letter WHERE principal_id = $1 GROUP BY state ORDER BY state";
     LETTER_STATES = "SELECT state, count(*) AS letters FROM letter WHERE principal_id = $1 AND run_id = $2 GROUP BY state
         ORDER BY state";
 }
@@ -192,12 +219,10 @@ impl Tx<'_> {
         &mut self,
         principal: PrincipalId,
         id: LetterId,
-        content: &str,
-        template_hash: &str,
-        sha256: &[u8],
-        pages: i64,
+        made: &MadeLetter<'_>,
         at: Timestamp,
     ) -> Result<bool, StoreError> {
+        let MadeLetter { content, template_hash, sha256, pages } = *made;
         Ok(self.execute(LETTER_MADE, params![principal, id, content, template_hash, sha256, pages, at])? > 0)
     }
 
@@ -216,6 +241,72 @@ impl Tx<'_> {
         sent_at: Option<Timestamp>,
     ) -> Result<bool, StoreError> {
         Ok(self.execute(LETTER_STATE, params![principal, id, word(&from)?, word(&to)?, sent_at])? > 0)
+    }
+
+    /// The letter with a number.
+    pub fn letter_by_number(&mut self, principal: PrincipalId, number: i64) -> Result<Option<Letter>, StoreError> {
+        self.first(LETTER_BY_NUMBER, params![principal, number], letter_from_row)
+    }
+
+    /// A run's letters that are to be made, after the number `after`.
+    pub fn letters_due_of_run(
+        &mut self,
+        principal: PrincipalId,
+        run: RunId,
+        after: i64,
+        limit: i64,
+    ) -> Result<Vec<Letter>, StoreError> {
+        self.all(LETTERS_DUE_OF_RUN, params![principal, run, after, limit], letter_from_row)
+    }
+
+    /// Letters in a state before the number `before`, the latest first.
+    pub fn letters_latest(
+        &mut self,
+        principal: PrincipalId,
+        state: LetterState,
+        before: i64,
+        limit: i64,
+    ) -> Result<Vec<Letter>, StoreError> {
+        self.all(LETTERS_LATEST, params![principal, word(&state)?, before, limit], letter_from_row)
+    }
+
+    /// Letters on paper that wait to be printed since before `seen`, up to a number; of one run where it is given.
+    pub fn letters_to_print(
+        &mut self,
+        principal: PrincipalId,
+        run: Option<RunId>,
+        up_to: i64,
+        seen: Timestamp,
+        limit: i64,
+    ) -> Result<Vec<Letter>, StoreError> {
+        let cut = [Value::from(principal), up_to.into(), seen.into(), limit.into()];
+        match run {
+            Some(run) => {
+                let of_run = [cut.as_slice(), &[run.into()]].concat();
+                self.all(LETTERS_TO_PRINT_OF_RUN, &of_run, letter_from_row)
+            }
+            None => self.all(LETTERS_TO_PRINT, &cut, letter_from_row),
+        }
+    }
+
+    /// A letter that could not be mailed waits to be printed since `now`; false when it was none such.
+    pub fn letter_to_paper(
+        &mut self,
+        principal: PrincipalId,
+        id: LetterId,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        Ok(self.execute(LETTER_TO_PAPER, params![principal, id, now])? > 0)
+    }
+
+    /// A letter that could not be made is to be made again; false when it was none such.
+    pub fn letter_due_again(&mut self, principal: PrincipalId, id: LetterId) -> Result<bool, StoreError> {
+        Ok(self.execute(LETTER_DUE_AGAIN, params![principal, id])? > 0)
+    }
+
+    /// How many letters are in each state.
+    pub fn letter_states_all(&mut self, principal: PrincipalId) -> Result<Vec<(LetterState, i64)>, StoreError> {
+        self.all(LETTER_STATES_ALL, params![principal], |row| Ok((row.word("state")?, row.get("letters")?)))
     }
 
     /// How many letters of a run are in each state.

@@ -17,7 +17,7 @@ pub use accounts::{Account, Contract, LetterChannel, PaysBy, Place};
 pub use arrangements::Arrangement;
 pub use disconnections::{Disconnection, RunMeasure, Standing};
 pub use ledger::{KeptPayment, OpenItem};
-pub use letters::{Letter, LetterState, NewLetter};
+pub use letters::{Letter, LetterState, MadeLetter, NewLetter};
 pub use locks::Lock;
 pub use runs::{
     LineCount, LineOfAccount, LineState, Run, RunAccount, RunItem, RunLine, RunPolicy, RunState, RunTotals,

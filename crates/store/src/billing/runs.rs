@@ -5,7 +5,7 @@
 //! proposed is overtaken: the next run decides anew.
 
 use super::accounts::LetterChannel;
-use crate::db::{Row, Value, params, statements, to_json, word};
+use crate::db::{Row, Sql, Value, params, statements, to_json, word};
 use crate::{StoreError, Tx};
 use billing::policy::{Action, Channel};
 use billing::{AccountId, Attention, CustomerKind, DunningState, ItemId, LetterId, RunId, Totals, Vulnerability, Why};
@@ -336,6 +336,9 @@ statements! {
         CAST(sum(fee) AS BIGINT) AS fees, CAST(sum(waived) AS BIGINT) AS waived, CAST(sum(interest) AS BIGINT) AS interest
         FROM run_line WHERE principal_id = $1 AND run_id = $2
         GROUP BY step, text_key, action, only_reminds, state ORDER BY step, state";
+    WAIVED_SINCE = "SELECT CAST(COALESCE(sum(l.waived), 0) AS BIGINT) AS waived FROM dunning_run r
+        JOIN run_line l ON l.principal_id = r.principal_id AND l.run_id = r.id
+        WHERE r.principal_id = $1 AND r.as_of_on >= $2 AND l.state = 'carried_out'";
     RUN_ITEMS_OF = "SELECT account_id, item_id, open, level_before, since_before_on, reminded_before, interest_after_before_on,
         so_far_before, level_after, since_after_on, reminded_after, interest_after_on, so_far_after, interest FROM run_item
         WHERE principal_id = $1 AND run_id = $2 AND account_id = $3 ORDER BY item_id";
@@ -621,6 +624,20 @@ impl Tx<'_> {
         self.insert_each(RUN_ITEM_INSERT, &rows)
     }
 
+    /// Has the engine look at the lines that were added, so that carrying them out goes the short way.
+    pub fn run_lines_looked_at(&mut self) -> Result<(), StoreError> {
+        self.look_at_rows(Sql("ANALYZE run_line"))?;
+        self.look_at_rows(Sql("ANALYZE run_item"))
+    }
+
+    /// The same for very many accounts and items that were added at once.
+    pub fn accounts_looked_at(&mut self) -> Result<(), StoreError> {
+        for table in ["ANALYZE account", "ANALYZE contract", "ANALYZE open_item", "ANALYZE ledger_entry"] {
+            self.look_at_rows(Sql(table))?;
+        }
+        Ok(())
+    }
+
     /// A run's lines after an account, by account.
     pub fn run_lines_after(
         &mut self,
@@ -721,6 +738,11 @@ impl Tx<'_> {
                 interest: row.get("interest")?,
             })
         })
+    }
+
+    /// Fees that measures have waived in runs since a day, minor units.
+    pub fn waived_since(&mut self, principal: PrincipalId, since: Date) -> Result<i64, StoreError> {
+        self.one(WAIVED_SINCE, params![principal, since], |row| row.get("waived"))
     }
 
     /// The items that an account's line covers.

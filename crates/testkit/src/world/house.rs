@@ -6,13 +6,14 @@ use super::script::shipped;
 use super::{Fault, letter};
 use crate::SetClock;
 use app::access::Role;
+use app::billing::letters::{BankSettings, LetterSettings};
 use app::mailboxes::{Connection, MailboxForm};
 use app::people::{Invite, Profile};
 use app::principals::NewPrincipal;
 use app::set_aside::{Aside, Detail};
 use app::{Actor, App, Principal, PrincipalSettings};
 use customers::contact_point::{email_key, phone_key};
-use kernel::{ContactPointId, CustomerId, Lang, MailboxId, PrincipalId, StaffId, TeamId, Timestamp};
+use kernel::{ContactPointId, Currency, CustomerId, Lang, MailboxId, PrincipalId, StaffId, TeamId, Timestamp};
 use serde_json::json;
 use std::time::Duration;
 use store::StoreError;
@@ -114,12 +115,36 @@ pub async fn found(app: &App, clock: &SetClock, dice: &mut Dice) -> Result<Vec<H
     Ok(houses)
 }
 
+/// What letters show: an address that does not exist, and the accounts that the guidelines give as examples.
+fn letters(plan: &Plan) -> LetterSettings {
+    let is_swiss = plan.country == "CH";
+    let (currency, iban, qr_iban) = if is_swiss {
+        (Currency::Chf, "CH9300762011623852957", "CH4431999123000889012".parse().ok())
+    } else {
+        (Currency::Eur, "DE89370400440532013000", None)
+    };
+    let text = |swiss: &str, german: &str| if is_swiss { swiss.to_owned() } else { german.to_owned() };
+    let name = text("Bank Lindental", "Sparkasse Auenfeld");
+    let bank = iban.parse().ok().map(|iban| (currency, BankSettings { name, iban, qr_iban, bic: None }));
+    LetterSettings {
+        street: text("Mühlegasse", "Am Auenpark"),
+        house: text("4", "12"),
+        postal_code: text("8999", "99999"),
+        town: text("Lindental", "Auenfeld"),
+        email: format!("kundendienst@{}.example", app::principals::slug_of(plan.name)),
+        colour: text("#0b6e4f", "#0a4d8c"),
+        banks: bank.into_iter().collect(),
+        ..LetterSettings::default()
+    }
+}
+
 async fn found_one(app: &App, clock: &SetClock, dice: &mut Dice, plan: &Plan) -> Result<House, Fault> {
     let settings = PrincipalSettings {
         signature: plan.signature.to_owned(),
         phone: plan.phone.to_owned(),
         hours: plan.hours.to_owned(),
         customer_number_pattern: "4######".to_owned(),
+        letters: letters(plan),
         ..PrincipalSettings::default()
     };
     let new = NewPrincipal {

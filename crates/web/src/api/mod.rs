@@ -7,6 +7,7 @@
 mod docs;
 mod faults;
 mod once;
+mod policy_faults;
 mod sent;
 mod spec;
 mod v1;

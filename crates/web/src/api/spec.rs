@@ -11,7 +11,9 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::server::Server;
 use utoipa::{IntoResponses, Modify, OpenApi as _, ToSchema};
 
-use super::v1::{accounts, bonds, cases, changes, customers, interactions, journal, operations, runs, search};
+use super::v1::{
+    accounts, bonds, cases, changes, customers, interactions, journal, operations, plans, policy, runs, search,
+};
 
 /// Its route.
 pub fn routes(routes: Routes) -> Routes {
@@ -29,10 +31,12 @@ pub fn routes(routes: Routes) -> Routes {
         bonds::unmerge, bonds::split, bonds::link, customers::fetch, customers::change, search::search,
         accounts::list, accounts::create, accounts::import, accounts::fetch, accounts::patch, accounts::book_on, accounts::lock,
         accounts::lift, runs::list, runs::create, runs::fetch, runs::lines, runs::act,
+        policy::fetch, policy::replace, policy::resolved, plans::list, plans::write, plans::fetch, plans::acted,
         operations::dead, operations::run_again, operations::set_aside, operations::read_again, journal::after),
     tags((name = "contacts", description = "Contacts of every channel, in"), (name = "cases", description = "Cases and answers"),
         (name = "customers", description = "Customers"), (name = "search", description = "Search"),
         (name = "billing", description = "Accounts, bookings, runs of dunning"),
+        (name = "policy", description = "The policy, and plans that change it for a time"),
         (name = "operations", description = "Jobs, messages set aside, the journal")),
     modifiers(&Bearer)
 )]

@@ -22,7 +22,7 @@ pub struct Told {
     pub why: Vec<String>,
     /// The run that did it: its number.
     pub run: Option<i64>,
-    /// Its letter's id, when there is a PDF.
+    /// Its letter's number, when there is a PDF.
     pub letter: Option<String>,
 }
 
@@ -69,7 +69,7 @@ impl Teller<'_> {
                 let kind = word(ui, "acc-letter", &letter.kind);
                 let text = ui.t2("acc-told-letter", ("kind", &kind), ("number", &letter.number.to_string()));
                 let mut told = Told::new("letter", text).why([self.letter_state(letter.state)]);
-                told.letter = is_readable(letter).then(|| letter.id.to_string());
+                told.letter = is_readable(letter).then(|| letter.number.to_string());
                 told
             }
             What::Locked(lock) => Told::new("locked", self.locked(lock)).why([lock.note.clone()]),
@@ -133,7 +133,7 @@ impl Teller<'_> {
         }
         told.run = Some(taken.run).filter(|run| *run > 0);
         if let Some(letter) = &taken.letter {
-            told.letter = is_readable(letter).then(|| letter.id.to_string());
+            told.letter = is_readable(letter).then(|| letter.number.to_string());
             told = told.why([self.letter_state(letter.state)]);
         }
         told

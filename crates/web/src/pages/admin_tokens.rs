@@ -26,7 +26,7 @@ const DAYS: u32 = 365;
 struct TokensPage<'a> {
     ui: &'a Ui,
     tokens: &'a [ApiToken],
-    scopes: [Scope; 8],
+    scopes: [Scope; 10],
     days: u32,
     days_most: u32,
     name: &'a str,

@@ -7,6 +7,8 @@ mod account_words;
 mod accounts;
 mod admin_jobs;
 mod admin_journal;
+mod admin_letter_texts;
+mod admin_letters;
 mod admin_mailboxes;
 mod admin_principal;
 mod admin_set_aside;
@@ -22,8 +24,10 @@ mod customer;
 mod desk;
 mod export;
 mod invitation;
+mod letters;
 mod me;
 mod message;
+mod policy;
 mod public;
 mod run;
 mod run_acts;
@@ -50,6 +54,9 @@ pub fn routes(routes: Routes) -> Routes {
         .with(admin_teams::routes)
         .with(admin_tokens::routes)
         .with(admin_principal::routes)
+        .with(admin_letters::routes)
+        .with(admin_letter_texts::routes)
+        .with(letters::routes)
         .with(desk::routes)
         .with(case::routes)
         .with(case_actions::routes)
@@ -64,6 +71,7 @@ pub fn routes(routes: Routes) -> Routes {
         .with(run::routes)
         .with(run_acts::routes)
         .with(search::routes)
+        .with(policy::routes)
         .with(admin_mailboxes::routes)
         .with(admin_text_blocks::routes)
         .with(admin_set_aside::routes)

@@ -4,6 +4,7 @@
 
 mod contacts;
 mod desk;
+mod policy;
 mod spec;
 mod tokens;
 
@@ -33,12 +34,15 @@ struct Api {
 }
 
 impl Api {
-    /// With every scope.
+    /// With every scope, by a token that a manager made.
     async fn new() -> Self {
         let test = testkit::app().await;
         let router = web::router(test.app.clone(), WebOptions::default());
         let mut api = Self { test, router, token: String::new() };
-        api.token = api.token_of(&api.test.principal, &Scope::ALL).await;
+        let manager = api.test.member("Petra", app::access::Role::Manager).await;
+        let new = NewToken { name: "Portal".to_owned(), scopes: Scope::ALL.to_vec(), days: 30 };
+        let made = app::tokens::create(&api.test.app, &api.test.actor(manager), new).await.unwrap();
+        api.token = made.text;
         api
     }
 

@@ -5,6 +5,8 @@
 mod administration;
 mod cases_of_agents;
 mod hostile;
+mod letters;
+mod plans;
 mod portal;
 mod stories;
 

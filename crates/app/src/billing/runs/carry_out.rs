@@ -2,6 +2,7 @@
 
 use super::propose::rules_of;
 use super::{NO_ACCOUNT, RunError, STEP_ACCOUNTS, held, measures};
+use crate::billing::letters::enqueue_run;
 use crate::{Actor, App, Principal};
 use serde_json::json;
 use std::sync::{Mutex, PoisonError};
@@ -12,6 +13,7 @@ pub(super) async fn step(app: &App, owner: &Principal, before: Run) -> Result<Ru
     let (owner, now) = (owner.clone(), app.now());
     let principal = owner.id;
     let rules = Mutex::new(rules_of(app, &owner, &before).await?);
+    let job = app.id();
     let done = app
         .store
         .write_later(move |tx| {
@@ -33,6 +35,7 @@ pub(super) async fn step(app: &App, owner: &Principal, before: Run) -> Result<Ru
                     let mut rules = rules.lock().unwrap_or_else(PoisonError::into_inner);
                     run.totals.measures_taken = measures::carry_out(tx, &owner, &run, &mut rules)?;
                     (run.state, run.reached) = (RunState::CarriedOut, None);
+                    enqueue_run(tx, principal, run.id, job, now)?;
                     let details = json!({ "number": run.number, "lines": run.totals.carried_out });
                     Actor::system(principal).journal(tx, now, ("run", run.id), "carried-out", &details)?;
                 }

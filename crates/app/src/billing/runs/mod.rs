@@ -21,7 +21,7 @@ mod why;
 mod work;
 
 pub use outlook::{Outlook, outlook};
-pub use propose::{Chunk, Proposed, propose_chunk, read_chunk};
+pub use propose::{Chunk, Proposed, as_dunned, propose_chunk, read_chunk};
 pub use rules::{Found, Met, RunRules, ended};
 pub use why::{Because, of_line};
 pub use work::{DunningRuns, KIND, is_moving};

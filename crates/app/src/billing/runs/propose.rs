@@ -122,6 +122,18 @@ pub fn read_chunk(
 }
 
 impl Chunk {
+    /// What is open on one account, by id.
+    pub fn items_of(&self, account: AccountId) -> impl Iterator<Item = &DunnedItem> {
+        let begin = self.items.partition_point(|(owner, _)| *owner < account);
+        self.items[begin..].iter().take_while(move |(owner, _)| *owner == account).map(|(_, item)| item)
+    }
+
+    /// The locks of one account.
+    pub fn locks_of(&self, account: AccountId) -> impl Iterator<Item = &Lock> {
+        let begin = self.locks.partition_point(|(owner, _)| *owner < account);
+        self.locks[begin..].iter().take_while(move |(owner, _)| *owner == account).map(|(_, lock)| lock)
+    }
+
     /// The last account; none when there are no more.
     pub fn reached(&self) -> Option<AccountId> {
         self.accounts.last().map(|account| account.id)
@@ -203,7 +215,7 @@ fn slice_of<'a, T, U>(by_account: &[(AccountId, T)], bare: &'a [U], account: Acc
 }
 
 /// An account as the core sees it.
-pub(super) const fn as_dunned<'a>(
+pub const fn as_dunned<'a>(
     account: &RunAccount,
     currency: Currency,
     resumed: Option<Date>,
@@ -311,6 +323,7 @@ async fn write(
             match proposed.reached {
                 Some(reached) => run.reached = Some(reached),
                 None => {
+                    tx.run_lines_looked_at()?;
                     run.totals.measures = measures::propose(tx, &owner, &run, &mut rules)?;
                     (run.state, run.reached) = (RunState::Proposed, None);
                 }

@@ -6,6 +6,7 @@ use super::propose::derived;
 use super::{NO_ACCOUNT, RunError, STEP_REVERSED, held, measures};
 use crate::billing::books::{BookError, Booking, Rules, book_in};
 use crate::billing::facts::{law_of, policy_in};
+use crate::billing::letters::enqueue_run;
 use crate::policy::{Known, known};
 use crate::{Actor, App, Principal, StoreError};
 use billing::policy::Action;
@@ -20,7 +21,7 @@ pub const CORRECTION: &str = "correction";
 /// Takes one step.
 pub(super) async fn step(app: &App, owner: &Principal, before: Run) -> Result<Run, RunError> {
     let (known, owner, now) = (known(app, owner).await?, owner.clone(), app.now());
-    let principal = owner.id;
+    let (principal, job) = (owner.id, app.id());
     let done = app
         .store
         .write_later(move |tx| {
@@ -41,6 +42,7 @@ pub(super) async fn step(app: &App, owner: &Principal, before: Run) -> Result<Ru
                 None => {
                     measures::reverse(tx, &owner, &run)?;
                     (run.state, run.reached) = (RunState::Reversed, None);
+                    enqueue_run(tx, principal, run.id, job, now)?;
                     let details = json!({ "number": run.number, "lines": run.totals.reversed });
                     Actor::system(principal).journal(tx, now, ("run", run.id), "reversed", &details)?;
                 }

@@ -8,6 +8,8 @@ pub(super) mod customers;
 pub(super) mod interactions;
 pub(super) mod journal;
 pub(super) mod operations;
+pub(super) mod plans;
+pub(super) mod policy;
 pub(super) mod runs;
 pub(super) mod search;
 pub(super) mod shapes;
@@ -25,6 +27,8 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .with(search::routes)
         .with(accounts::routes)
         .with(runs::routes)
+        .with(policy::routes)
+        .with(plans::routes)
         .with(operations::routes)
         .with(journal::routes)
 }

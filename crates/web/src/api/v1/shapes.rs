@@ -29,6 +29,8 @@ macro_rules! code_lists {
     )*};
 }
 
+pub(super) use code_lists;
+
 code_lists! {
     /// By which way a contact came or went.
     ChannelCode { Email = "email", Web = "web", Phone = "phone", Letter = "letter", Counter = "counter", Sms = "sms",
