@@ -23,7 +23,8 @@ pub fn run(config: &Config, accounts: &Accounts, json: bool) -> Result<Exit, Fai
         let (source, all) = source(file)?;
         let bar = output::progress("accounts", all);
         let actor = Actor::system(owner.id);
-        let report = import(&app, &actor, &owner, source, format, *dry_run, |report| bar.set_position(report.read)).await;
+        let report =
+            import(&app, &actor, &owner, source, format, *dry_run, |report| bar.set_position(report.read)).await;
         bar.finish_and_clear();
         report.map_err(failure)
     })?;

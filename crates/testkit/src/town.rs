@@ -90,7 +90,7 @@ impl Town {
                         .flat_map(|it| it.items.iter().map(|item| (it.account.id, item.clone())))
                         .collect();
                     tx.items_insert(principal, &items)?;
-                    let entries: Vec<_> = houses.iter().flat_map(|it| entries_of(it)).collect();
+                    let entries: Vec<_> = houses.iter().flat_map(entries_of).collect();
                     tx.entries_insert(principal, &entries, None)
                 })
                 .await?;

@@ -59,7 +59,8 @@ pub fn typed(text: &str) -> Option<i64> {
     // Between groups of three only.
     let mut groups = units.split(['.', ',']);
     let first = groups.next()?;
-    let is_grouped = groups.clone().all(|group| group.len() == 3) && (first.len() <= 3 || groups.clone().next().is_none());
+    let is_grouped =
+        groups.clone().all(|group| group.len() == 3) && (first.len() <= 3 || groups.clone().next().is_none());
     let digits: String = units.chars().filter(|c| !matches!(c, '.' | ',')).collect();
     let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     if !is_grouped || digits.is_empty() || digits.len() > MAX_DIGITS || !is_number(&digits) || !is_number(cents) {

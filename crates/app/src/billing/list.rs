@@ -140,12 +140,7 @@ async fn numbered(app: &App, principal: PrincipalId, words: String, wanted: Want
     Ok(kept(page(found, after_number), wanted.is_owing))
 }
 
-async fn of_customers(
-    app: &App,
-    principal: PrincipalId,
-    words: String,
-    wanted: &Wanted,
-) -> Result<Listed, StoreError> {
+async fn of_customers(app: &App, principal: PrincipalId, words: String, wanted: &Wanted) -> Result<Listed, StoreError> {
     let question = Question { words, subject: Some(Subject::Customer), ..Question::default() };
     let before = if let Some(Place::Search(seq)) = wanted.after { Some(seq) } else { None };
     let results = search::find(app, principal, question, before).await?;

@@ -10,7 +10,10 @@ use app::interactions::ReceiveError;
 const REASONS: &[(&str, &str)] = &[
     ("account-number-taken", "another account has this number; leave it out for the next free one"),
     ("account-unknown", "the principal has no account of this number"),
-    ("address-unreadable", "this is no e-mail address or telephone number; write it as name@example.org or +41441234567"),
+    (
+        "address-unreadable",
+        "this is no e-mail address or telephone number; write it as name@example.org or +41441234567",
+    ),
     ("amount", "an amount is in minor units, above zero and within what is there"),
     ("base64", "this is not base64; send the file's bytes in the standard alphabet with padding (RFC 4648 §4)"),
     ("choice-unknown", "this is none of the codes; see the description"),
@@ -21,7 +24,10 @@ const REASONS: &[(&str, &str)] = &[
     ("ends-before-it-begins", "a lock ends after it begins; leave `until` out when no end is known"),
     ("files-too-large", "the files are larger than the principal takes; send smaller ones or fewer"),
     ("follow-up-not-ahead", "the follow-up lies in the past; choose a later time"),
-    ("follow-up-too-far", "the follow-up lies further ahead than the principal's policy allows; choose an earlier time"),
+    (
+        "follow-up-too-far",
+        "the follow-up lies further ahead than the principal's policy allows; choose an earlier time",
+    ),
     ("item-unknown", "the account has no item of this id"),
     ("kind-unknown", "the principal has no such kind of concern; leave it out or use one of its codes"),
     ("length", "1 to 100 characters"),

@@ -363,9 +363,10 @@ fn contracts(ui: &Ui, account: &Account, contracts: &[app::billing::Contract]) -
 
 /// The values that a measure changed.
 fn values(teller: &Teller<'_>, outlook: &Outlook) -> Vec<Value> {
-    let changed = outlook.policy.origins().filter(|(pointer, origin)| {
-        pointer.starts_with("/billing/") && matches!(origin, Origin::Measure(_))
-    });
+    let changed = outlook
+        .policy
+        .origins()
+        .filter(|(pointer, origin)| pointer.starts_with("/billing/") && matches!(origin, Origin::Measure(_)));
     let line = |(pointer, origin): (String, &Origin)| {
         let value = outlook.policy.document.at(&pointer).cloned().unwrap_or_default();
         Value {
@@ -489,7 +490,10 @@ fn form(ui: &Ui, account: &Account, typed: Option<&Fields>) -> Form {
         kinds: kinds(ui, &code("kind", code_of(&account.kind, ""))),
         vulnerabilities: vulnerabilities(
             ui,
-            &code("vulnerability", account.vulnerability.map_or_else(String::new, |it| account_words::code_of(&it, ""))),
+            &code(
+                "vulnerability",
+                account.vulnerability.map_or_else(String::new, |it| account_words::code_of(&it, "")),
+            ),
         ),
         regions: regions(account.region.country(), &code("region", account.region.to_string())),
     }

@@ -86,7 +86,8 @@ impl Act {
             regions: regions(country, fields.text("region")),
             commodities: ["", "electricity", "gas", "water"]
                 .map(|code| {
-                    let label = if code.is_empty() { ui.t("acc-contract-none") } else { ui.code("acc-commodity", code) };
+                    let label =
+                        if code.is_empty() { ui.t("acc-contract-none") } else { ui.code("acc-commodity", code) };
                     Choice::new(code, label, fields.text("commodity"))
                 })
                 .into(),

@@ -147,9 +147,7 @@ impl Teller<'_> {
     pub fn locked(&self, lock: &Lock) -> String {
         let reason = self.reason(lock.lock.reason);
         let text = match lock.lock.until {
-            Some(until) => {
-                self.ui.t2("acc-told-locked-until", ("reason", &reason), ("day", &self.ui.civil(&until)))
-            }
+            Some(until) => self.ui.t2("acc-told-locked-until", ("reason", &reason), ("day", &self.ui.civil(&until))),
             None => self.ui.t1("acc-told-locked", "reason", &reason),
         };
         match lock.lock.item {

@@ -162,11 +162,7 @@ async fn part(act: Act) -> Result<Response, Problem> {
 
 impl Act {
     /// The page after an action, or with what was refused.
-    pub(super) async fn settle(
-        &self,
-        outcome: Result<(), Faults>,
-        done: &str,
-    ) -> Result<Response, Problem> {
+    pub(super) async fn settle(&self, outcome: Result<(), Faults>, done: &str) -> Result<Response, Problem> {
         match outcome {
             Ok(()) => Ok(self.json.done(&format!("{}?done={done}", url(&self.signed.ui, self.run.number)))),
             Err(faults) => match self.json.refuse(&faults) {
@@ -199,22 +195,13 @@ impl Act {
             },
             is_moving: is_moving(run.state),
             percent: (progress.done * 100).checked_div(progress.all).unwrap_or(0).min(100),
-            progress: ui.t2(
-                "run-progress",
-                ("done", &progress.done.to_string()),
-                ("all", &progress.all.to_string()),
-            ),
+            progress: ui.t2("run-progress", ("done", &progress.done.to_string()), ("all", &progress.all.to_string())),
             figures: figures(ui, run),
             bars: bars(ui, run, &counts),
         })
     }
 
-    async fn draw(
-        &self,
-        notice: String,
-        faults: Faults,
-        after: Option<AccountId>,
-    ) -> Result<Response, Problem> {
+    async fn draw(&self, notice: String, faults: Faults, after: Option<AccountId>) -> Result<Response, Problem> {
         let (app, signed, run) = (&self.web.app, &self.signed, &self.run);
         let (ui, principal) = (&signed.ui, signed.principal.id);
         let head = app::journal::head(app, principal).await?;

@@ -44,12 +44,7 @@ async fn take_in(act: Act, Path((_, _, account)): Line) -> Result<Response, Prob
     set(act, &account, None, "taken-in").await
 }
 
-async fn set(
-    act: Act,
-    account: &str,
-    reason: Option<&str>,
-    done: &str,
-) -> Result<Response, Problem> {
+async fn set(act: Act, account: &str, reason: Option<&str>, done: &str) -> Result<Response, Problem> {
     let account: AccountId = account.parse().map_err(|_| Problem::NotFound)?;
     let (app, signed) = (&act.web.app, &act.signed);
     let result = runs::leave_out(app, &signed.actor, &signed.principal, act.run.id, account, reason).await;

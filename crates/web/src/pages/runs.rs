@@ -7,8 +7,8 @@ use crate::money::plain;
 use crate::render::{page_with, see};
 use crate::{Problem, Route, Routes, Signed, Ui, Web};
 use app::access::Action;
-use app::billing::runs::{RunError, begin, list};
 use app::billing::Run;
+use app::billing::runs::{RunError, begin, list};
 use app::people::Member;
 use askama::Template;
 use axum::extract::{Query, State};
@@ -96,11 +96,8 @@ async fn draw(
 ) -> Result<Response, Problem> {
     let (app, ui, owner) = (&web.app, &signed.ui, &signed.principal);
     let after = app::journal::head(app, owner.id).await?;
-    let (runs, members, known) = futures::try_join!(
-        list(app, owner.id),
-        app::people::list(app, &signed.actor),
-        app::policy::known(app, owner)
-    )?;
+    let (runs, members, known) =
+        futures::try_join!(list(app, owner.id), app::people::list(app, &signed.actor), app::policy::known(app, owner))?;
     let usual = if owner.country == "DE" { "EUR" } else { "CHF" };
     let currency = typed.map_or(usual, |typed| typed.text("currency"));
     let today = known.day(app.now()).to_string();

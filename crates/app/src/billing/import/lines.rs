@@ -82,9 +82,7 @@ impl<R: BufRead> Lines<R> {
         let read = line.map_err(|fault| vec![fault]).and_then(|bytes| {
             let mut json = serde_json::Deserializer::from_slice(bytes.trim_ascii());
             let record = serde_path_to_error::deserialize(&mut json).map_err(|error| vec![unreadable(at, &error)])?;
-            json.end().map_err(|error| {
-                vec![Fault::at(at, "", Reason::Unreadable { detail: error.to_string() })]
-            })?;
+            json.end().map_err(|error| vec![Fault::at(at, "", Reason::Unreadable { detail: error.to_string() })])?;
             Ok(record)
         });
         Ok(Some((at, read)))
@@ -213,7 +211,9 @@ mod tests {
         let fault = |at: usize| read[at].1.as_ref().unwrap_err()[0].clone();
         assert!(read[0].1.is_ok() && read[5].1.is_ok());
         assert_eq!((read[1].0, fault(1).field.as_str()), (3, ""));
-        assert!(matches!(fault(2).reason, Reason::Unreadable { detail } if detail.starts_with("unknown field `colour`")));
+        assert!(
+            matches!(fault(2).reason, Reason::Unreadable { detail } if detail.starts_with("unknown field `colour`"))
+        );
         assert_eq!(fault(3).field, "items/0/amount");
         assert_eq!(fault(4).reason, Reason::TooLong { limit: MAX_LINE });
     }

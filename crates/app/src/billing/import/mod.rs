@@ -309,8 +309,7 @@ impl By<'_> {
 fn bookings(item: &ItemRecord, id: ItemId, payment: PaymentId) -> Vec<Booking> {
     let (kind, amount, due) = (item.kind.unwrap_or(ItemKind::Bill), item.amount.0, item.due);
     let bill = Command::Bill { item: id, kind, belongs_to: None, amount, due };
-    let mut all =
-        vec![Booking { number: item.number.clone(), reference: item.reference.clone(), ..Booking::of(bill) }];
+    let mut all = vec![Booking { number: item.number.clone(), reference: item.reference.clone(), ..Booking::of(bill) }];
     let paid = amount - item.open.map_or(amount, |open| open.0);
     if paid > 0 {
         all.push(Booking::of(Command::Receive { payment, amount: paid, names: Some(id) }));

@@ -146,11 +146,7 @@ impl<'de> Deserialize<'de> for Amount {
 
 impl Record {
     /// The account to be opened for `customer`, or all that is wrong with the record.
-    pub(super) fn account(
-        &self,
-        customer: CustomerId,
-        owner: &Principal,
-    ) -> Result<NewAccount, Vec<(String, Reason)>> {
+    pub(super) fn account(&self, customer: CustomerId, owner: &Principal) -> Result<NewAccount, Vec<(String, Reason)>> {
         let mut faults = self.faults();
         let region = self.region.trim().parse::<Region>().ok();
         if region.is_none() {

@@ -78,7 +78,8 @@ pub(super) fn carry_out(tx: &mut Tx<'_>, owner: &Principal, run: &Run, rules: &m
                 Some(now) if now.standing == it.before => case(tx, owner, run, rules, now)?,
                 _ => None,
             };
-            let holds = case.filter(|case| json!(case.measure).to_string() == it.measure);
+            let written = |case: &Case| json!(case.measure).to_string();
+            let holds = case.filter(|case| written(case) == it.measure);
             let (Some(case), Some(now)) = (holds, now) else {
                 tx.run_measure_state_set(owner.id, run.id, it, LineState::Overtaken, "")?;
                 continue;

@@ -36,8 +36,7 @@ pub async fn outlook(app: &App, owner: &Principal, id: AccountId) -> Result<Opti
             let mut rules = RunRules::new(&owner, &known, now, now, account.currency, Vec::new())?;
             let found = rules.find(&read)?;
             let kept = tx.items_of(owner.id, id)?.into_iter().filter(|it| it.item.open > 0);
-            let items: Vec<DunnedItem> =
-                kept.map(|it| rules.with_interest(it.dunned(), &read, found.policy)).collect();
+            let items: Vec<DunnedItem> = kept.map(|it| rules.with_interest(it.dunned(), &read, found.policy)).collect();
             let locks: Vec<Lock> = tx.locks_of(owner.id, id)?.iter().map(|lock| lock.lock).collect();
             let procedures = rules.procedures();
             let procedure = usize::try_from(found.policy).ok().and_then(|at| procedures.get(at));
@@ -47,9 +46,10 @@ pub async fn outlook(app: &App, owner: &Principal, id: AccountId) -> Result<Opti
             let decision = next(&dunned, procedure, Calendar::of(account.region), today, &mut Vec::new());
             let policy = crate::billing::facts::policy_for(&known, &account, &contracts, now)?;
             let pointers = decision.used.pointers(procedure);
-            let step = pointers.iter().find_map(|pointer| step_of(pointer)).and_then(|name| {
-                procedure.steps().iter().find(|step| step.name == name).cloned()
-            });
+            let step = pointers
+                .iter()
+                .find_map(|pointer| step_of(pointer))
+                .and_then(|name| procedure.steps().iter().find(|step| step.name == name).cloned());
             let origins: Vec<(String, Origin)> = policy
                 .origins()
                 .filter(|(pointer, _)| pointers.contains(pointer))

@@ -27,11 +27,18 @@ pub const fn is_moving(state: RunState) -> bool {
 }
 
 /// Has the run moved on in the background. The key names how far it has come: whoever asks twice gets one job.
-pub(super) fn enqueue(tx: &mut Tx<'_>, app: &App, principal: PrincipalId, run: &Run, now: Timestamp) -> Result<(), StoreError> {
+pub(super) fn enqueue(
+    tx: &mut Tx<'_>,
+    app: &App,
+    principal: PrincipalId,
+    run: &Run,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     let reached = run.reached.map_or_else(String::new, |account| account.to_string());
     let key = format!("{}/{:?}/{reached}", run.id, run.state);
     let payload = run.id.to_string();
-    tx.job_insert(principal, &NewJob { id: app.id(), kind: KIND, key: &key, payload: &payload, due_at: now }, now).map(drop)
+    tx.job_insert(principal, &NewJob { id: app.id(), kind: KIND, key: &key, payload: &payload, due_at: now }, now)
+        .map(drop)
 }
 
 /// Moves runs on.
