@@ -86,18 +86,18 @@ pub enum Scope {
     /// Search.
     #[serde(rename = "search:read")]
     SearchRead,
-    /// Read accounts and runs.
-    #[serde(rename = "billing:read")]
-    BillingRead,
-    /// Open, change, book on and import accounts; run dunning.
-    #[serde(rename = "billing:write")]
-    BillingWrite,
     /// Read policy and plans.
     #[serde(rename = "policy:read")]
     PolicyRead,
     /// Change policy and plans, as the person who made the token.
     #[serde(rename = "policy:write")]
     PolicyWrite,
+    /// Read accounts, payments and runs.
+    #[serde(rename = "billing:read")]
+    BillingRead,
+    /// Change and import accounts, book on them, import payments, run dunning.
+    #[serde(rename = "billing:write")]
+    BillingWrite,
     /// Look after the installation: jobs, messages set aside.
     #[serde(rename = "operations")]
     Operations,
@@ -111,10 +111,10 @@ impl Scope {
         Self::CasesWrite,
         Self::CustomersRead,
         Self::SearchRead,
-        Self::BillingRead,
-        Self::BillingWrite,
         Self::PolicyRead,
         Self::PolicyWrite,
+        Self::BillingRead,
+        Self::BillingWrite,
         Self::Operations,
     ];
 
@@ -126,10 +126,10 @@ impl Scope {
             Self::CasesWrite => "cases:write",
             Self::CustomersRead => "customers:read",
             Self::SearchRead => "search:read",
-            Self::BillingRead => "billing:read",
-            Self::BillingWrite => "billing:write",
             Self::PolicyRead => "policy:read",
             Self::PolicyWrite => "policy:write",
+            Self::BillingRead => "billing:read",
+            Self::BillingWrite => "billing:write",
             Self::Operations => "operations",
         }
     }
@@ -144,8 +144,8 @@ impl fmt::Display for Scope {
 /// The text names no scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "a scope is one of interactions:write, cases:read, cases:write, customers:read, search:read, billing:read, \
-     billing:write, policy:read, policy:write, operations"
+    "a scope is one of interactions:write, cases:read, cases:write, customers:read, search:read, policy:read, \
+     policy:write, billing:read, billing:write, operations"
 )]
 pub struct UnknownScope;
 
@@ -237,8 +237,6 @@ actions! {
     ManageLetterTexts "manage-letter-texts" => Staff(&[Lead, Analyst, Manager, Admin]);
     /// See figures about the service.
     SeeInsight "see-insight" => Staff(WHO_READ_ALL);
-    /// See accounts, what is owed on them, and why.
-    ReadAccounts "read-accounts" => Staff(EVERYONE);
     /// Open accounts, lock them, change who, where and how.
     ChangeAccounts "change-accounts" => Staff(WHO_ANSWER);
     /// Book on accounts, reverse, write off within policy.
@@ -255,6 +253,10 @@ actions! {
     WritePolicy "write-policy" => Staff(&[Analyst, Manager, Admin]);
     /// Approve plans, put them into force, end them.
     DecidePolicy "decide-policy" => Staff(WHO_MANAGE);
+    /// See accounts, bills, payments.
+    ReadAccounts "read-accounts" => Staff(EVERYONE);
+    /// Import payments, and decide to whom they belong.
+    BookPayments "book-payments" => Staff(WHO_LEAD);
     /// See who works here, and the set-up.
     SeeSetup "see-setup" => Staff(WHO_MANAGE);
     /// Invite staff, give and take roles.
@@ -291,14 +293,14 @@ actions! {
     ApiReadCustomers "api-read-customers" => Token(Scope::CustomersRead);
     /// Search.
     ApiSearch "api-search" => Token(Scope::SearchRead);
-    /// Read accounts and runs.
-    ApiReadBilling "api-read-billing" => Token(Scope::BillingRead);
-    /// Change accounts, book on them, import them, run dunning.
-    ApiWriteBilling "api-write-billing" => Token(Scope::BillingWrite);
     /// Read policy and plans.
     ApiReadPolicy "api-read-policy" => Token(Scope::PolicyRead);
     /// Change policy, write plans and act on them.
     ApiWritePolicy "api-write-policy" => Token(Scope::PolicyWrite);
+    /// Read accounts, payments and runs.
+    ApiReadBilling "api-read-billing" => Token(Scope::BillingRead);
+    /// Change and import accounts, book on them, import payments, run dunning.
+    ApiWriteBilling "api-write-billing" => Token(Scope::BillingWrite);
     /// Jobs and messages set aside.
     ApiOperations "api-operations" => Token(Scope::Operations);
 }

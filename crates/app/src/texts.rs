@@ -20,6 +20,7 @@ const SOURCES: &[(Lang, &[&str])] = &[
             include_str!("../texts/de/crisis.ftl"),
             include_str!("../texts/de/impact.ftl"),
             include_str!("../texts/de/letters.ftl"),
+            include_str!("../texts/de/payments.ftl"),
         ],
     ),
     (
@@ -32,6 +33,7 @@ const SOURCES: &[(Lang, &[&str])] = &[
             include_str!("../texts/en/crisis.ftl"),
             include_str!("../texts/en/impact.ftl"),
             include_str!("../texts/en/letters.ftl"),
+            include_str!("../texts/en/payments.ftl"),
         ],
     ),
     (
@@ -44,6 +46,7 @@ const SOURCES: &[(Lang, &[&str])] = &[
             include_str!("../texts/fr/crisis.ftl"),
             include_str!("../texts/fr/impact.ftl"),
             include_str!("../texts/fr/letters.ftl"),
+            include_str!("../texts/fr/payments.ftl"),
         ],
     ),
     (
@@ -56,6 +59,7 @@ const SOURCES: &[(Lang, &[&str])] = &[
             include_str!("../texts/it/crisis.ftl"),
             include_str!("../texts/it/impact.ftl"),
             include_str!("../texts/it/letters.ftl"),
+            include_str!("../texts/it/payments.ftl"),
         ],
     ),
 ];

@@ -209,7 +209,7 @@ async fn a_run_taken_up_step_by_step_makes_the_same_books_as_one_that_is_never_i
                 break;
             }
         }
-        assert!(run.totals.carried_out > 1_000, "{:?}", run.totals);
+        assert!(run.totals.carried_out > 200, "{:?}", run.totals);
         sums.push((run.totals, counts, owed));
     }
     assert_eq!(sums[0], sums[1]);
@@ -266,7 +266,7 @@ async fn an_import_says_what_it_would_do_does_it_once_and_names_every_line_it_re
     let report = taken(&test, &lines, false).await;
     assert_eq!((report.read, report.opened, report.items, report.refused), (4, 1, 1, 3));
     let told: Vec<(u64, &str)> = report.faults.iter().map(|fault| (fault.line, fault.field.as_str())).collect();
-    assert_eq!(told, [(3, "region"), (4, ""), (2, "items/0/reference")]);
+    assert_eq!(told, [(3, "region"), (4, "number"), (2, "items/0/reference")]);
     let again = taken(&test, good, false).await;
     assert_eq!((again.opened, again.known, again.items, again.items_known), (0, 1, 0, 1));
     let account = app::billing::accounts::by_number(&test.app, &test.principal, "7").await.unwrap().unwrap();

@@ -8,6 +8,7 @@ use crate::mail::limits::Limits;
 use crate::mail::sink::Sink;
 use crate::mail::smtp::{LetterMail, LooseMail, MailOut, Post};
 use app::billing::letters::LetterMaker;
+use app::billing::payments;
 use app::jobs::{self, Job};
 use app::ports::{Outcome, Worker};
 use app::{App, set_aside};
@@ -15,6 +16,9 @@ use kernel::SetAsideId;
 use std::pin::Pin;
 use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
+
+/// How long one try books payments: below the time that a try may take.
+const BOOK_FOR: std::time::Duration = std::time::Duration::from_secs(60);
 
 /// The workers. With a sink, mail of mailboxes without a server goes there.
 pub fn workers(sink: Option<Arc<Sink>>) -> Vec<Arc<dyn Worker>> {
@@ -37,12 +41,40 @@ fn mail_workers(sink: Option<Arc<Sink>>) -> Vec<Arc<dyn Worker>> {
         Arc::new(LooseMail::notices(post)),
         Arc::new(SetAsideAgain),
         Arc::new(app::billing::runs::DunningRuns),
+        Arc::new(BookPayments),
     ]
 }
 
 /// Runs jobs and reads mailboxes until `stop`; what runs then is brought to its end.
 pub async fn run(app: App, sink: Option<Arc<Sink>>, stop: CancellationToken) {
     tokio::join!(jobs::run(app.clone(), workers(sink), stop.clone()), imap::watch(app, stop));
+}
+
+/// Goes on booking the payments of a file that was taken in.
+pub struct BookPayments;
+
+impl Worker for BookPayments {
+    fn kind(&self) -> &'static str {
+        payments::JOB
+    }
+
+    fn work<'a>(&'a self, app: &'a App, job: &'a Job) -> Pin<Box<dyn Future<Output = Outcome> + Send + 'a>> {
+        Box::pin(async move {
+            let Ok(id) = job.key.split('/').next().unwrap_or_default().parse() else {
+                return Outcome::Dead("the job names no import".to_owned());
+            };
+            let owner = match app.principal(job.principal).await {
+                Ok(Some(owner)) => owner,
+                Ok(None) => return Outcome::Dead("there is no such principal".to_owned()),
+                Err(error) => return Outcome::Later(error.to_string()),
+            };
+            match payments::settle(app, &owner, id, BOOK_FOR).await {
+                Ok(true) => Outcome::Done,
+                Ok(false) => Outcome::Dead("there is no such import".to_owned()),
+                Err(error) => Outcome::Later(error.to_string()),
+            }
+        })
+    }
 }
 
 /// Tries a message that was set aside again: a newer version may read it.

@@ -2,6 +2,7 @@
 
 use app::access::{Role, Scope};
 use app::billing::letters::LetterState;
+use app::billing::payments::TransactionState;
 use app::mailboxes::{Start, Tls};
 use clap::builder::PossibleValuesParser;
 use clap::builder::TypedValueParser as _;
@@ -93,6 +94,9 @@ pub enum Command {
     /// Runs of dunning: proposed, carried out, reversed
     #[command(subcommand)]
     Dunning(Dunning),
+    /// Payments in: a bank's files, and what waits to be decided
+    #[command(subcommand)]
+    Payments(Payments),
     /// Copy everything into a folder, while it runs, and verify the copy
     #[command(after_help = "\
 Examples:
@@ -527,6 +531,44 @@ pub enum Plan {
         /// In your words
         lesson: String,
     },
+}
+
+/// `payments`
+#[derive(Debug, Subcommand)]
+pub enum Payments {
+    /// Import a bank's file: camt.053 or camt.054
+    #[command(after_help = "\
+Examples:
+  kulanz payments import camt.054.xml --principal lindental
+  sftp-fetch | kulanz payments import - --principal lindental --json
+
+Safe to repeat: what is booked is never booked twice, and a killed import goes on with the same file.
+Exit code 1 when the file is refused: nothing of it is kept.")]
+    Import {
+        /// The file; - reads standard input
+        file: PathBuf,
+        /// Slug of the principal
+        #[arg(long)]
+        principal: String,
+    },
+    /// Show transactions, 100 at a time
+    #[command(after_help = "Example:\n  kulanz payments list --principal lindental --state unmatched --json")]
+    List {
+        /// Slug of the principal
+        #[arg(long)]
+        principal: String,
+        /// What became of them
+        #[arg(long, value_parser = coded::<TransactionState>(&["proposed", "unmatched", "matched", "returned", "left_aside", "new"]), default_value = "unmatched", value_name = "STATE")]
+        state: TransactionState,
+        /// The next page: what the page before printed
+        #[arg(long, value_name = "DATE/ID", value_parser = place_of_page)]
+        after: Option<app::billing::payments::Place>,
+    },
+}
+
+fn place_of_page(text: &str) -> Result<app::billing::payments::Place, String> {
+    let place = text.split_once('/').and_then(|(day, id)| Some((day.parse().ok()?, id.parse().ok()?)));
+    place.ok_or_else(|| "write it as the page before printed it".to_owned())
 }
 
 /// `mailbox`

@@ -11,7 +11,7 @@ use std::fmt;
 pub enum Exit {
     /// All is well.
     Ok = 0,
-    /// It ran, and found faults: `check`, `mail parse`, `mail import`.
+    /// It ran, and found faults: `check`, `mail parse`, `mail import`, `payments import`.
     Faults = 1,
     /// The command line is wrong.
     Usage = 2,

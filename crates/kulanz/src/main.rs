@@ -20,6 +20,7 @@ mod mailbox;
 mod migrate;
 mod open;
 mod output;
+mod payments;
 mod plan;
 mod policy;
 mod principal;
@@ -77,6 +78,7 @@ fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Dunning(dunning) => dunning::run(&config, dunning, json),
         Command::Plan(plan) => plan::run(&config, plan, json),
         Command::Letter(letter) => letter::run(&config, letter, json),
+        Command::Payments(payments) => payments::run(&config, payments, json),
         Command::Mailbox(mailbox) => mailbox::run(&config, mailbox, json),
         Command::Mail(Mail::Import { paths, principal, mailbox }) => {
             mail_import::run(&config, paths, principal, mailbox.as_deref())

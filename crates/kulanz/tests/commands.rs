@@ -185,3 +185,40 @@ fn settings_in_force_are_told_with_their_origin() {
     assert_eq!(all["metrics_listen"]["from"].as_str(), Some("KULANZ_METRICS_LISTEN"), "{all}");
     assert_eq!(all["listen"]["value"].as_str(), Some("127.0.0.1:8020"), "{all}");
 }
+
+#[test]
+fn a_file_of_the_bank_is_imported_once_and_a_wrong_one_is_refused_with_its_element() {
+    let house = House::founded();
+    let file = house.folder.path().join("camt.xml");
+    let swiss = include_str!("../../documents/tests/fixtures/camt/camt.054.001.08.xml");
+    std::fs::write(&file, swiss).unwrap();
+    let path = file.to_str().unwrap();
+    let import = ["payments", "import", path, "--principal", "lindental"];
+    let first = house.json(&import);
+    assert_eq!(
+        (&first["outcome"], &first["is_done"], &first["message"]),
+        (&"imported".into(), &true.into(), &"camt.054.001.08".into())
+    );
+    let totals = &first["totals"];
+    assert_eq!((&totals["booked"], &totals["to_decide"]), (&0.into(), &5.into()));
+    assert_eq!(house.json(&import)["outcome"], "known");
+    let list = house.json(&["payments", "list", "--principal", "lindental", "--state", "unmatched"]);
+    let whys: Vec<&str> =
+        list["transactions"].as_array().unwrap().iter().map(|it| it["why"].as_str().unwrap()).collect();
+    assert!(whys.contains(&"unknown_reference") && whys.contains(&"money_back"), "{whys:?}");
+
+    // The same bytes from standard input are known, too.
+    let mut child = house.command(&["payments", "import", "-", "--principal", "lindental", "--json"]);
+    let mut child = child.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(swiss.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success() && String::from_utf8_lossy(&output.stdout).contains("known"));
+
+    std::fs::write(&file, swiss.replacen("350.00", "350.001", 1)).unwrap();
+    let refused = house.run(&import);
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert_eq!(code(&refused), 1, "{said}");
+    assert!(said.contains("Ntfctn[1]/Ntry[1]/Amt") && said.contains("nothing of it was kept"), "{said}");
+    assert_eq!(code(&house.run(&["payments", "import", "gone.xml", "--principal", "lindental"])), 74);
+    assert_eq!(code(&house.run(&["payments", "import", path, "--principal", "nobody"])), 2);
+}

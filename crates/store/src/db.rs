@@ -100,7 +100,8 @@ macro_rules! value_from_id {
 value_from_id! {
     kernel: PrincipalId StaffId TeamId CustomerId ContactPointId CaseId InteractionId AttachmentId MailboxId TextBlockId
         JobId SetAsideId TokenId SessionId InvitationId PlanId;
-    billing: AccountId ContractId ItemId PaymentId LockId ArrangementId RunId LetterId;
+    billing: AccountId ContractId ItemId PaymentId LockId ArrangementId RunId LetterId
+        PaymentImportId BankTransactionId;
 }
 value_from! {
     Uuid => |v| Value::Uuid(Some(v));

@@ -68,6 +68,7 @@ fn statements(engine: Engine) -> Vec<(&'static str, Sql)> {
         billing::letters::STATEMENTS,
         billing::lists::STATEMENTS,
         billing::locks::STATEMENTS,
+        billing::payments::STATEMENTS,
         billing::runs::STATEMENTS,
         cases::STATEMENTS,
         check::STATEMENTS,

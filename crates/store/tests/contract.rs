@@ -2,11 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+use billing::PaymentImportId;
 use cases::{Channel, State};
 use kernel::{CaseId, CustomerId, JobId, Lang, PrincipalId, Timestamp};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
+use store::billing::{BankTransaction, ImportState, ImportTotals, PaymentImport, TransactionKind, TransactionState};
 use store::cases::{Case, View};
 use store::customers::Customer;
 use store::idempotency::Kept;
@@ -433,5 +435,92 @@ async fn of_two_who_act_on_a_plan_at_once_the_second_is_told_and_every_change_of
         let counted = store.read(move |tx| Ok::<_, StoreError>((tx.policy_revision(p)?, tx.policy_revision(q)?))).await;
         assert_eq!(counted, Ok((3, 0)), "{:?}", store.engine());
         assert_eq!(store.read(move |tx| tx.plans(q)).await, Ok(Vec::new()), "nobody else's");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_file_and_a_transaction_of_a_bank_are_kept_once_and_found_again() {
+    for place in places() {
+        let store = &place.store;
+        let (p, q) = (principal(store, 1, "lindental").await, principal(store, 2, "auental").await);
+        let import = payment_import(7);
+        let kept = import.clone();
+        store.write(move |tx| tx.payment_import_insert(p, &kept)).await.unwrap();
+        let (again, theirs) = (payment_import(8), import.clone());
+        let refused = store.write(move |tx| tx.payment_import_insert(p, &again)).await;
+        assert!(matches!(refused, Err(StoreError::Conflict(_))), "the same bytes: {refused:?}");
+        store.write(move |tx| tx.payment_import_insert(q, &theirs)).await.unwrap();
+        let rows = vec![bank_transaction(1, import.id, "a", 500), bank_transaction(2, import.id, "b", 700)];
+        let first = rows[0].clone();
+        store.write(move |tx| tx.bank_transactions_insert(p, &rows)).await.unwrap();
+        let twice = BankTransaction { id: id(3), ..first.clone() };
+        let refused = store.write(move |tx| tx.bank_transactions_insert(p, std::slice::from_ref(&twice))).await;
+        assert!(matches!(refused, Err(StoreError::Conflict(_))), "the same key: {refused:?}");
+        let mut decided = first.clone();
+        (decided.state, decided.why, decided.debtor_name) = (TransactionState::LeftAside, "by_person".to_owned(), None);
+        (decided.decided_by, decided.decided_at) = (Some("system".to_owned()), Some(NOW));
+        let saved = decided.clone();
+        store.write(move |tx| tx.bank_transaction_update(p, &saved)).await.unwrap();
+        let begin = (jiff::civil::Date::MIN, id(0));
+        let found = store.read(move |tx| {
+            let new = tx.bank_transactions_new(p, id(7), 10)?;
+            let sum = tx.bank_entry_sum(p, "entry", id(9))?;
+            let mine = tx.bank_entry_sum(p, "entry", id(7))?;
+            let aside = tx.bank_transactions_in(p, TransactionState::LeftAside, begin, 10)?;
+            let theirs = tx.bank_transaction_by_key(q, "a")?;
+            Ok::<_, StoreError>((new.len(), sum, mine, aside, theirs, tx.bank_transaction_counts(p, id(7))?.len()))
+        });
+        assert_eq!(found.await.unwrap(), (1, 1_200, 0, vec![decided], None, 2), "{:?}", store.engine());
+        let read = store.read(move |tx| tx.payment_import_of(p, &[7; 32])).await.unwrap();
+        assert_eq!(read, Some(import));
+    }
+}
+
+fn payment_import(n: u128) -> PaymentImport {
+    PaymentImport {
+        id: id(n),
+        sha256: [7; 32],
+        name: "camt.xml".to_owned(),
+        message_id: "N1".to_owned(),
+        kind: "camt.054.001.08".to_owned(),
+        state: ImportState::Booking,
+        transactions: 2,
+        reached: 2,
+        totals: ImportTotals { known: 1, ..ImportTotals::default() },
+        remarks: serde_json::json!({ "doubts": [] }),
+        made_by: "system".to_owned(),
+        made_at: NOW,
+        changed_at: NOW,
+    }
+}
+
+fn bank_transaction(n: u128, import: PaymentImportId, key: &str, amount: i64) -> BankTransaction {
+    BankTransaction {
+        id: id(n),
+        import,
+        place: i64::try_from(n).unwrap(),
+        key: key.to_owned(),
+        entry_key: "entry".to_owned(),
+        is_entry: false,
+        kind: TransactionKind::Payment,
+        amount,
+        currency: kernel::Currency::Chf,
+        valued: jiff::civil::date(2020, 4, 6),
+        references: vec!["210000000003139471430009017".to_owned()],
+        payer_reference: None,
+        return_reason: None,
+        debtor_name: Some("Anna".to_owned()),
+        debtor_account: None,
+        remittance: "danke".to_owned(),
+        state: TransactionState::New,
+        why: String::new(),
+        note: String::new(),
+        candidates: Vec::new(),
+        account: None,
+        item: None,
+        payment: None,
+        bookings: 0,
+        decided_by: None,
+        decided_at: None,
     }
 }

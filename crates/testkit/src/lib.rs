@@ -4,6 +4,7 @@
 //! fresh database of that PostgreSQL, made and dropped with its own client programs (`createdb`, `dropdb`).
 //! Everything here panics when it fails: it is for tests only.
 
+pub mod bank;
 pub mod town;
 pub mod world;
 

@@ -26,6 +26,12 @@ function ownerOf(way) {
   return async (context, base) => link(new URL(await way(context, base)).pathname, '#side a.name')(context, base);
 }
 
+/** Where an account is opened for the customer of another. */
+async function newAccount(context, base) {
+  const account = await link(`${DESK}/accounts`, 'a[data-row]')(context, base);
+  return `${await link(new URL(account).pathname, 'main header a')(context, base)}/accounts/new`;
+}
+
 const openAll = (page) => page.evaluate(() => { for (const it of document.querySelectorAll('main details')) it.open = true; });
 const sendEmpty = async (page) => {
   await Promise.all([page.waitForEvent('load'), page.evaluate(() => {
@@ -73,6 +79,10 @@ const deskPages = (task) => [
   ['/desk/{slug}/search', 'search', `${DESK}/search?q=rechnung`, { schemes: DARK_TOO }],
   ['/desk/{slug}/search', 'search-none', `${DESK}/search?q=xyzzyx`],
   ['/desk/{slug}/admin/text-blocks', 'text-blocks', `${DESK}/admin/text-blocks`, { prepare: openAll }],
+  ['/desk/{slug}/accounts', 'accounts', `${DESK}/accounts?owing=yes&order=owed`, { schemes: DARK_TOO }],
+  ['/desk/{slug}/accounts', 'accounts-none', `${DESK}/accounts?q=xyzzyx`],
+  ['/desk/{slug}/accounts/{id}', 'account', link(`${DESK}/accounts?owing=yes&order=owed`, 'a[data-row]'), { schemes: DARK_TOO, prepare: openAll }],
+  ['/desk/{slug}/customers/{id}/accounts/new', 'account-new', newAccount, { prepare: openAll }],
   ['/desk/{slug}/letters', 'letters', `${DESK}/letters`],
   ['/desk/{slug}/admin/letter-texts', 'letter-texts', `${DESK}/admin/letter-texts?key=lockdown_reminder`, { prepare: openAll }],
   ['/me', 'me', '/me', { prepare: openAll }],
@@ -103,6 +113,13 @@ const POLICY_PAGES = [
   ['/desk/{slug}/policy/text', 'policy-text', `${DESK}/policy/text`],
   ['/desk/{slug}/policy/history', 'policy-history', `${DESK}/policy/history`],
   ['/desk/{slug}/policy/why', 'policy-why', `${DESK}/policy/why?customer.segment=restaurant`],
+];
+
+/** Runs, as those see them who may check them. */
+const RUN_PAGES = [
+  ['/desk/{slug}/runs', 'runs', `${DESK}/runs`, { schemes: DARK_TOO }],
+  ['/desk/{slug}/runs/{number}', 'run', link(`${DESK}/runs`, 'main a[data-row]'), { schemes: DARK_TOO, prepare: openAll }],
+  ['/desk/{slug}/runs/{number}', 'run-not-there', `${DESK}/runs/99999`, { status: 404 }],
 ];
 
 const ADMIN_PAGES = [
@@ -150,7 +167,7 @@ await script(async (visitor, task, newContext) => {
     ...publicPages(task, await customer(visitor, task.base)).map((it) => ['', visitor, ...it]),
     ...deskPages(task).map((it) => ['', as.admin, ...it]),
     ...deskPages(task).filter(([, name]) => FOR_AGENTS.includes(name)).map((it) => ['agent-', as.agent, ...it]),
-    ...POLICY_PAGES.map((it) => ['', as.admin, ...it]),
+    ...POLICY_PAGES.map((it) => ['', as.admin, ...it]), ...RUN_PAGES.map((it) => ['', as.admin, ...it]),
     ...POLICY_PAGES.filter(([, name]) => ['crisis', 'plan'].includes(name)).map((it) => ['agent-', as.agent, ...it]),
     ...ADMIN_PAGES.map((it) => ['', as.admin, ...it]),
     ['', as.admin, '/desk/{slug}/admin/mailboxes/{id}', 'mailbox', link(`${DESK}/admin/mailboxes`, 'main h2 a'), { prepare: openAll }],

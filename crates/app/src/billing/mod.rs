@@ -12,6 +12,7 @@ pub mod import;
 pub mod letters;
 pub mod list;
 pub mod locks;
+pub mod payments;
 pub mod runs;
 pub mod story;
 pub mod waive;

@@ -395,5 +395,3 @@ change-run-reversal-begun = lässt den Lauf umkehren
 change-run-reversed = umgekehrt
 change-run-line-left-out = hat eine Zeile herausgenommen
 change-run-line-taken-in = hat eine Zeile wieder aufgenommen
-scope-billing-read = Konten und Mahnläufe lesen
-scope-billing-write = Konten führen, übernehmen und mahnen

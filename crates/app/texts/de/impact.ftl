@@ -1,6 +1,5 @@
 # Wen ein Plan trifft und was er kostet; was beim Ende aus allem wird.
 plan-impact-made = Gerechnet am { $time } auf allen Konten, als wäre am { $day } ein Mahnlauf.
-plan-impact-both = { $before } → { $after }
 plan-impact-accounts = { $n } Konten, { $amount } offen
 plan-impact-touched = Für so viele gilt eine Massnahme
 plan-impact-changed = Für so viele geschieht etwas anderes

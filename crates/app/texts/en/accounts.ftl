@@ -395,5 +395,3 @@ change-run-reversal-begun = has the run reversed
 change-run-reversed = reversed
 change-run-line-left-out = took a line out
 change-run-line-taken-in = took a line in again
-scope-billing-read = Read accounts and dunning runs
-scope-billing-write = Keep and import accounts, run dunning

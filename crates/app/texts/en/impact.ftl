@@ -1,6 +1,5 @@
 # Whom a plan touches and what it costs; what becomes of everything when it ends.
 plan-impact-made = Worked out { $time } over all accounts, as if there were a dunning run on { $day }.
-plan-impact-both = { $before } → { $after }
 plan-impact-accounts = { $n } accounts, { $amount } open
 plan-impact-touched = A measure holds for so many
 plan-impact-changed = Something else happens to so many

@@ -395,5 +395,3 @@ change-run-reversal-begun = fait annuler la relance
 change-run-reversed = annulée
 change-run-line-left-out = a retiré une ligne
 change-run-line-taken-in = a repris une ligne
-scope-billing-read = Lire comptes et relances
-scope-billing-write = Tenir et reprendre des comptes, relancer

@@ -1,6 +1,5 @@
 # Qui un plan touche et ce qu’il coûte ; ce que tout devient quand il prend fin.
 plan-impact-made = Calculé le { $time } sur tous les comptes, comme s’il y avait une campagne de relance le { $day }.
-plan-impact-both = { $before } → { $after }
 plan-impact-accounts = { $n } comptes, { $amount } ouverts
 plan-impact-touched = Une mesure vaut pour
 plan-impact-changed = Il se passe autre chose pour

@@ -395,5 +395,3 @@ change-run-reversal-begun = fa annullare il giro
 change-run-reversed = annullato
 change-run-line-left-out = ha tolto una riga
 change-run-line-taken-in = ha riammesso una riga
-scope-billing-read = Leggere conti e solleciti
-scope-billing-write = Tenere e riprendere conti, sollecitare

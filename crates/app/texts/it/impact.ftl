@@ -1,6 +1,5 @@
 # Chi è toccato da un piano e quanto costa; che cosa diventa di tutto quando finisce.
 plan-impact-made = Calcolato il { $time } su tutti i conti, come se ci fosse una campagna di sollecito il { $day }.
-plan-impact-both = { $before } → { $after }
 plan-impact-accounts = { $n } conti, { $amount } aperti
 plan-impact-touched = Una misura vale per
 plan-impact-changed = Succede qualcos’altro per

@@ -57,4 +57,8 @@ ids! {
     RunId
     /// A letter issued.
     LetterId
+    /// A bank's file of payments.
+    PaymentImportId
+    /// One transaction that a bank told of.
+    BankTransactionId
 }

@@ -51,7 +51,10 @@ pub use dunning::{
 };
 pub use ending::{Becomes, Begun, OnEnd, becomes};
 pub use guard::{Allowed, Crossing, Guard, guards};
-pub use ids::{AccountId, ArrangementId, ContractId, ItemId, LetterId, LockId, PaymentId, RunId};
+pub use ids::{
+    AccountId, ArrangementId, BankTransactionId, ContractId, ItemId, LetterId, LockId, PaymentId, PaymentImportId,
+    RunId,
+};
 pub use interest::{
     Accrued, BASE_RATES, BASE_RATES_KNOWN_TO, DefaultFacts, InterestRule, SWISS_RATE, interest_runs_after, lump_sum,
 };

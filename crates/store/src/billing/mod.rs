@@ -11,6 +11,7 @@ pub mod ledger;
 pub mod letters;
 pub mod lists;
 pub mod locks;
+pub mod payments;
 pub mod runs;
 
 pub use accounts::{Account, Contract, LetterChannel, PaysBy, Place};
@@ -19,6 +20,10 @@ pub use disconnections::{Disconnection, RunMeasure, Standing};
 pub use ledger::{KeptPayment, OpenItem};
 pub use letters::{Letter, LetterState, MadeLetter, NewLetter};
 pub use locks::Lock;
+pub use payments::{
+    BankTransaction, Candidate, ImportState, ImportTotals, PaymentImport, TransactionCount, TransactionKind,
+    TransactionState,
+};
 pub use runs::{
     LineCount, LineOfAccount, LineState, Run, RunAccount, RunItem, RunLine, RunPolicy, RunState, RunTotals,
 };

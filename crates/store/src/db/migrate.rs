@@ -24,6 +24,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 2, name: "policy", text: include_str!("../../migrations/0002_policy.sql") },
     Migration { version: 3, name: "billing", text: include_str!("../../migrations/0003_billing.sql") },
     Migration { version: 4, name: "letters", text: include_str!("../../migrations/0004_letters.sql") },
+    Migration { version: 5, name: "payments", text: include_str!("../../migrations/0005_payments.sql") },
 ];
 
 const LEDGER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (
@@ -145,7 +146,7 @@ mod tests {
     #[test]
     fn a_shipped_migration_never_changes() {
         // Shipped with 0.1.0. If this fails you edited history: write a new migration instead.
-        assert_eq!(MIGRATIONS.iter().map(|step| step.version).collect::<Vec<_>>(), [1, 2, 3, 4]);
+        assert_eq!(MIGRATIONS.iter().map(|step| step.version).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);
     }
 
     #[test]

@@ -8,8 +8,13 @@ use app::interactions::ReceiveError;
 
 /// Reasons with what mends them; a code that is not here is shown in its own words.
 const REASONS: &[(&str, &str)] = &[
+    ("account-currency", "the account is kept in another currency; name one in the currency of the payment"),
     ("account-number-taken", "another account has this number; leave it out for the next free one"),
-    ("account-unknown", "the principal has no account of this number"),
+    ("account-unknown", "there is no such account here"),
+    (
+        "action-unfit",
+        "this does not fit the transaction: only money that came in is booked, only a return takes a payment back",
+    ),
     (
         "address-unreadable",
         "this is no e-mail address or telephone number; write it as name@example.org or +41441234567",
@@ -30,8 +35,13 @@ const REASONS: &[(&str, &str)] = &[
     ),
     ("item-unknown", "the account has no item of this id"),
     ("kind-unknown", "the principal has no such kind of concern; leave it out or use one of its codes"),
+    (
+        "ledger-refuses",
+        "the account does not take this booking: the payment was taken back already, or the amounts differ",
+    ),
     ("length", "1 to 100 characters"),
     ("message-empty", "there is neither text nor a file; send one of them"),
+    ("needed", "this is needed here; see the description of the kind"),
     ("no-address", "no e-mail address of the customer is known that works; name one in `to`"),
     ("not-by-hand", "arrangements and plans set and lift their locks themselves"),
     ("not-in-case", "this interaction is not in the case; take its id from the case's timeline"),
@@ -43,7 +53,8 @@ const REASONS: &[(&str, &str)] = &[
     ("other-customer", "the cases are of different customers; send `is_confirmed: true` when a person has looked"),
     ("owner-unknown", "nobody of this id works for the principal; use the id of a member of its staff"),
     ("part-target-first", "the case it was merged into was itself merged since; undo that first"),
-    ("payment-unknown", "the account has no payment of this id"),
+    ("payment-unknown", "name the payment that is taken back; take it from the transaction's candidates"),
+    ("reason-length", "a reason has 1 to 500 characters; write why"),
     ("reply-empty", "the reply has no text; write one"),
     ("same-case", "these are one case already; name two different ones"),
     ("subject-length", "a subject has 1 to 300 characters"),

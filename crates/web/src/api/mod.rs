@@ -13,6 +13,7 @@ mod spec;
 mod v1;
 
 pub use spec::description;
+pub(crate) use v1::payments::BOOK_WITHIN;
 
 use crate::Routes;
 

@@ -12,7 +12,8 @@ use utoipa::openapi::server::Server;
 use utoipa::{IntoResponses, Modify, OpenApi as _, ToSchema};
 
 use super::v1::{
-    accounts, bonds, cases, changes, customers, interactions, journal, operations, plans, policy, runs, search,
+    accounts, bonds, cases, changes, customers, interactions, journal, operations, payments, plans, policy, runs,
+    search,
 };
 
 /// Its route.
@@ -32,11 +33,13 @@ pub fn routes(routes: Routes) -> Routes {
         accounts::list, accounts::create, accounts::import, accounts::fetch, accounts::patch, accounts::book_on, accounts::lock,
         accounts::lift, runs::list, runs::create, runs::fetch, runs::lines, runs::act,
         policy::fetch, policy::replace, policy::resolved, plans::list, plans::write, plans::fetch, plans::acted,
-        operations::dead, operations::run_again, operations::set_aside, operations::read_again, journal::after),
+        operations::dead, operations::run_again, operations::set_aside, operations::read_again, journal::after,
+        payments::import, payments::imports, payments::fetch, payments::transactions, payments::decide),
     tags((name = "contacts", description = "Contacts of every channel, in"), (name = "cases", description = "Cases and answers"),
         (name = "customers", description = "Customers"), (name = "search", description = "Search"),
         (name = "billing", description = "Accounts, bookings, runs of dunning"),
         (name = "policy", description = "The policy, and plans that change it for a time"),
+        (name = "payments", description = "Payments in: files of banks, and what became of each transaction"),
         (name = "operations", description = "Jobs, messages set aside, the journal")),
     modifiers(&Bearer)
 )]

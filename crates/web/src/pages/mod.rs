@@ -27,6 +27,8 @@ mod invitation;
 mod letters;
 mod me;
 mod message;
+mod payments;
+mod payments_list;
 mod policy;
 mod public;
 mod run;
@@ -72,6 +74,8 @@ pub fn routes(routes: Routes) -> Routes {
         .with(run_acts::routes)
         .with(search::routes)
         .with(policy::routes)
+        .with(payments::routes)
+        .with(payments_list::routes)
         .with(admin_mailboxes::routes)
         .with(admin_text_blocks::routes)
         .with(admin_set_aside::routes)

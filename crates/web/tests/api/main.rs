@@ -4,6 +4,7 @@
 
 mod contacts;
 mod desk;
+mod payments;
 mod policy;
 mod spec;
 mod tokens;

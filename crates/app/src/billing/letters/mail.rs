@@ -2,7 +2,7 @@
 //!
 //! Invariants: a letter is marked as sent when the next server has taken it; one that cannot be mailed, or comes back, goes on
 //! paper, so that nobody is dunned by a message that never came; a letter by mail opens no case: what the customer
-//! answers does (ADR 0018).
+//! answers does (ADR 0019).
 
 use crate::interactions::OutboundMail;
 use crate::settings::is_swiss;

@@ -78,8 +78,7 @@ pub(super) fn carry_out(tx: &mut Tx<'_>, owner: &Principal, run: &Run, rules: &m
                 Some(now) if now.standing == it.before => case(tx, owner, run, rules, now)?,
                 _ => None,
             };
-            let written = |case: &Case| json!(case.measure).to_string();
-            let holds = case.filter(|case| written(case) == it.measure);
+            let holds = case.filter(|case| is_still(case.measure, it));
             let (Some(case), Some(now)) = (holds, now) else {
                 tx.run_measure_state_set(owner.id, run.id, it, LineState::Overtaken, "")?;
                 continue;
@@ -111,6 +110,12 @@ pub(super) fn reverse(tx: &mut Tx<'_>, owner: &Principal, run: &Run) -> Result<(
             tx.run_measure_state_set(owner.id, run.id, it, state, "")?;
         }
     }
+}
+
+/// Whether the core says today what was proposed.
+fn is_still(measure: Measure, proposed: &RunMeasure) -> bool {
+    let now = json!(measure).to_string();
+    now == proposed.measure
 }
 
 fn case(

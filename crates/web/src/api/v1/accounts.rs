@@ -33,11 +33,11 @@ pub fn routes(routes: Routes) -> Routes {
         .add(Route::get(read, "/api/v1/accounts"), list)
         .add(Route::post(write, "/api/v1/accounts"), create)
         .add(Route::post(write, "/api/v1/accounts/import").upload(), import)
-        .add(Route::get(read, "/api/v1/accounts/{number}"), fetch)
-        .add(Route::patch(write, "/api/v1/accounts/{number}"), patch)
-        .add(Route::post(write, "/api/v1/accounts/{number}/bookings"), book_on)
-        .add(Route::post(write, "/api/v1/accounts/{number}/locks"), lock)
-        .add(Route::delete(write, "/api/v1/accounts/{number}/locks/{lock}"), lift)
+        .add(Route::get(read, "/api/v1/accounts/{account}"), fetch)
+        .add(Route::patch(write, "/api/v1/accounts/{account}"), patch)
+        .add(Route::post(write, "/api/v1/accounts/{account}/bookings"), book_on)
+        .add(Route::post(write, "/api/v1/accounts/{account}/locks"), lock)
+        .add(Route::delete(write, "/api/v1/accounts/{account}/locks/{lock}"), lift)
 }
 
 /// The code of a value that is written as a word.
@@ -271,8 +271,8 @@ pub async fn list(
 }
 
 /// One account with items, payments and locks.
-#[utoipa::path(get, path = "/api/v1/accounts/{number}", tag = "billing",
-    params(("number" = String, Path, description = "the account's number")),
+#[utoipa::path(get, path = "/api/v1/accounts/{account}", tag = "billing",
+    params(("account" = String, Path, description = "the account's number")),
     responses((status = 200, description = "the account", body = AccountWhole), Refusals),
     security(("token" = ["billing:read"])))]
 pub async fn fetch(
@@ -468,8 +468,8 @@ pub struct AccountPatch {
 }
 
 /// Changes what is known of an account. Sent again, it changes nothing more.
-#[utoipa::path(patch, path = "/api/v1/accounts/{number}", tag = "billing", request_body = AccountPatch,
-    params(("number" = String, Path, description = "the account's number")),
+#[utoipa::path(patch, path = "/api/v1/accounts/{account}", tag = "billing", request_body = AccountPatch,
+    params(("account" = String, Path, description = "the account's number")),
     responses((status = 200, description = "the account as it is now", body = AccountWhole), Refusals),
     security(("token" = ["billing:write"])))]
 pub async fn patch(
@@ -495,68 +495,60 @@ pub async fn patch(
     whole(&web, &caller, account.id).await
 }
 
+/// What can be booked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum BookingKind {
+    /// A bill: `number`, `amount`, `due`; `reference`, `on`.
+    Bill,
+    /// Money that came in: `amount`; `on`, `item` that it names, `source` (booked once), `remark`.
+    Payment,
+    /// A credit that is granted: `amount`, `remark`; `item`.
+    Credit,
+    /// A payment that the bank took back: `payment`.
+    Return,
+    /// An item that is reversed: `item`, `reason`.
+    Reverse,
+    /// An item that is written off, within what one may: `item`.
+    WriteOff,
+}
+
 /// What to book. Amounts are minor units of the account's currency.
 #[derive(Deserialize, ToSchema)]
-#[serde(tag = "book", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 #[schema(example = json!({ "book": "payment", "amount": 18000, "on": "2020-03-18", "remark": "Schalter" }))]
-pub enum BookingIn {
-    /// A bill.
-    Bill {
-        /// The number of its document.
-        number: String,
-        /// The reference by which it is paid.
-        reference: Option<String>,
-        /// Minor units.
-        amount: i64,
-        /// The day of its document; today when left out.
-        #[schema(value_type = Option<String>, format = Date)]
-        on: Option<Date>,
-        /// Due on.
-        #[schema(value_type = String, format = Date)]
-        due: Date,
-    },
-    /// Money that came in.
-    Payment {
-        /// Minor units.
-        amount: i64,
-        /// The day of value; today when left out.
-        #[schema(value_type = Option<String>, format = Date)]
-        on: Option<Date>,
-        /// The item that it names.
-        item: Option<Uuid>,
-        /// What it came from; booked once.
-        source: Option<String>,
-        /// In words.
-        #[serde(default)]
-        remark: String,
-    },
-    /// A credit that is granted.
-    Credit {
-        /// Minor units.
-        amount: i64,
-        /// The item for which it is granted.
-        item: Option<Uuid>,
-        /// In words: why.
-        remark: String,
-    },
-    /// A payment that the bank took back.
-    Return {
-        /// Which.
-        payment: Uuid,
-    },
-    /// An item that is reversed.
-    Reverse {
-        /// Which.
-        item: Uuid,
-        /// `goodwill`, `mistake`, `agreed`.
-        #[schema(value_type = String)]
-        reason: Reason,
-    },
-    /// An item that is written off, within what one may.
-    WriteOff {
-        /// Which.
-        item: Uuid,
-    },
+pub struct BookingIn {
+    /// What.
+    book: BookingKind,
+    /// The number of a bill.
+    #[serde(default)]
+    number: String,
+    /// The reference by which a bill is paid.
+    reference: Option<String>,
+    /// Minor units.
+    amount: Option<i64>,
+    /// The day of the bill or of value; today when left out.
+    #[schema(value_type = Option<String>, format = Date)]
+    on: Option<Date>,
+    /// The day on which a bill is due.
+    #[schema(value_type = Option<String>, format = Date)]
+    due: Option<Date>,
+    /// The item.
+    item: Option<Uuid>,
+    /// The payment.
+    payment: Option<Uuid>,
+    /// What a payment came from; booked once.
+    source: Option<String>,
+    /// Why an item is reversed: `goodwill`, `mistake`, `agreed`.
+    #[schema(value_type = Option<String>)]
+    reason: Option<Reason>,
+    /// In words.
+    #[serde(default)]
+    remark: String,
+}
+
+fn needed<T>(value: Option<T>, pointer: &str) -> Result<T, Problem> {
+    value.ok_or_else(|| faults::refused(pointer, "needed"))
 }
 
 fn of_booking(error: BookError) -> Problem {
@@ -581,8 +573,8 @@ fn of_giving_up(error: GiveUpError) -> Problem {
 }
 
 /// Books on an account.
-#[utoipa::path(post, path = "/api/v1/accounts/{number}/bookings", tag = "billing", request_body = BookingIn,
-    params(("number" = String, Path, description = "the account's number"),
+#[utoipa::path(post, path = "/api/v1/accounts/{account}/bookings", tag = "billing", request_body = BookingIn,
+    params(("account" = String, Path, description = "the account's number"),
         ("Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 200, description = "makes a retry harmless")),
     responses((status = 201, description = "the account after it", body = AccountWhole), Refusals),
     security(("token" = ["billing:write"])))]
@@ -597,19 +589,18 @@ pub async fn book_on(
     let today = app::policy::known(&web.app, &owner).await?.day(web.app.now());
     let id = derived(&web, &caller, key, sent.sha256);
     let (app, actor) = (&web.app, &caller.actor);
-    let (on, booking) = match sent.value {
-        BookingIn::Reverse { item, reason } => {
-            let done = give_up(app, actor, &owner, account.id, ItemId(item), GiveUp::Reverse(reason), today).await;
-            done.map_err(of_giving_up)?;
-            return Ok((StatusCode::CREATED, whole(&web, &caller, account.id).await?));
-        }
-        BookingIn::WriteOff { item } => {
-            let done = give_up(app, actor, &owner, account.id, ItemId(item), GiveUp::WriteOff, today).await;
-            done.map_err(of_giving_up)?;
-            return Ok((StatusCode::CREATED, whole(&web, &caller, account.id).await?));
-        }
-        other => booking(other, id, today),
+    let sent = sent.value;
+    let how = match sent.book {
+        BookingKind::Reverse => Some(GiveUp::Reverse(needed(sent.reason, "/reason")?)),
+        BookingKind::WriteOff => Some(GiveUp::WriteOff),
+        _ => None,
     };
+    if let Some(how) = how {
+        let item = ItemId(needed(sent.item, "/item")?);
+        give_up(app, actor, &owner, account.id, item, how, today).await.map_err(of_giving_up)?;
+        return Ok((StatusCode::CREATED, whole(&web, &caller, account.id).await?));
+    }
+    let (on, booking) = booking(sent, id, today)?;
     match book(app, actor, &owner, account.id, on, vec![booking]).await {
         // A retry: it is booked.
         Ok(_) | Err(BookError::Ledger(LedgerError::ItemExists(_) | LedgerError::PaymentExists(_))) => {}
@@ -618,27 +609,29 @@ pub async fn book_on(
     Ok((StatusCode::CREATED, whole(&web, &caller, account.id).await?))
 }
 
-fn booking(sent: BookingIn, id: Uuid, today: Date) -> (Date, Booking) {
-    let (payment, item) = (PaymentId(id), ItemId(id));
-    match sent {
-        BookingIn::Bill { number, reference, amount, on, due } => {
-            let bill = Command::Bill { item, kind: ItemKind::Bill, belongs_to: None, amount, due };
-            (on.unwrap_or(today), Booking { number, reference, ..Booking::of(bill) })
+fn booking(sent: BookingIn, id: Uuid, today: Date) -> Result<(Date, Booking), Problem> {
+    let (on, names) = (sent.on.unwrap_or(today), sent.item.map(ItemId));
+    let amount = || needed(sent.amount, "/amount");
+    let command = match sent.book {
+        BookingKind::Bill if sent.number.trim().is_empty() => return Err(faults::refused("/number", "needed")),
+        BookingKind::Bill => Command::Bill {
+            item: ItemId(id),
+            kind: ItemKind::Bill,
+            belongs_to: None,
+            amount: amount()?,
+            due: needed(sent.due, "/due")?,
+        },
+        BookingKind::Payment => Command::Receive { payment: PaymentId(id), amount: amount()?, names },
+        BookingKind::Credit => Command::Grant { payment: PaymentId(id), amount: amount()?, names },
+        BookingKind::Return => {
+            let payment = PaymentId(needed(sent.payment, "/payment")?);
+            Command::Return { payment, recovery: ItemId(id) }
         }
-        BookingIn::Payment { amount, on, item, source, remark } => {
-            let receive = Command::Receive { payment, amount, names: item.map(ItemId) };
-            (on.unwrap_or(today), Booking { source, remark, ..Booking::of(receive) })
-        }
-        BookingIn::Credit { amount, item, remark } => {
-            let grant = Command::Grant { payment, amount, names: item.map(ItemId) };
-            (today, Booking { remark, ..Booking::of(grant) })
-        }
-        BookingIn::Return { payment } => {
-            (today, Booking::of(Command::Return { payment: PaymentId(payment), recovery: item }))
-        }
-        BookingIn::Reverse { item, .. } => (today, Booking::of(Command::Reverse { item: ItemId(item) })),
-        BookingIn::WriteOff { item } => (today, Booking::of(Command::WriteOff { item: ItemId(item) })),
-    }
+        BookingKind::Reverse => Command::Reverse { item: ItemId(needed(sent.item, "/item")?) },
+        BookingKind::WriteOff => Command::WriteOff { item: ItemId(needed(sent.item, "/item")?) },
+    };
+    let BookingIn { number, reference, source, remark, .. } = sent;
+    Ok((on, Booking { command, number, reference, source, remark }))
 }
 
 /// A lock to set.
@@ -672,8 +665,8 @@ fn of_lock(error: LockError) -> Problem {
 }
 
 /// Sets a lock: dunning rests.
-#[utoipa::path(post, path = "/api/v1/accounts/{number}/locks", tag = "billing", request_body = LockIn,
-    params(("number" = String, Path, description = "the account's number")),
+#[utoipa::path(post, path = "/api/v1/accounts/{account}/locks", tag = "billing", request_body = LockIn,
+    params(("account" = String, Path, description = "the account's number")),
     responses((status = 201, description = "the account with its locks", body = AccountWhole), Refusals),
     security(("token" = ["billing:write"])))]
 pub async fn lock(
@@ -691,8 +684,8 @@ pub async fn lock(
 }
 
 /// Lifts a lock from today on. Sent again, it changes nothing more.
-#[utoipa::path(delete, path = "/api/v1/accounts/{number}/locks/{lock}", tag = "billing",
-    params(("number" = String, Path, description = "the account's number"), ("lock" = Uuid, Path, description = "the lock's id")),
+#[utoipa::path(delete, path = "/api/v1/accounts/{account}/locks/{lock}", tag = "billing",
+    params(("account" = String, Path, description = "the account's number"), ("lock" = Uuid, Path, description = "the lock's id")),
     responses((status = 200, description = "the account with its locks", body = AccountWhole), Refusals),
     security(("token" = ["billing:write"])))]
 pub async fn lift(

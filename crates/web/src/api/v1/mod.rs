@@ -8,6 +8,7 @@ pub(super) mod customers;
 pub(super) mod interactions;
 pub(super) mod journal;
 pub(super) mod operations;
+pub(super) mod payments;
 pub(super) mod plans;
 pub(super) mod policy;
 pub(super) mod runs;
@@ -30,5 +31,6 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .with(policy::routes)
         .with(plans::routes)
         .with(operations::routes)
+        .with(payments::routes)
         .with(journal::routes)
 }

@@ -24,9 +24,9 @@ pub fn routes(routes: Routes) -> Routes {
     routes
         .add(Route::get(read, "/api/v1/runs"), list)
         .add(Route::post(write, "/api/v1/runs"), create)
-        .add(Route::get(read, "/api/v1/runs/{number}"), fetch)
-        .add(Route::get(read, "/api/v1/runs/{number}/lines"), lines)
-        .add(Route::post(write, "/api/v1/runs/{number}/acts"), act)
+        .add(Route::get(read, "/api/v1/runs/{run}"), fetch)
+        .add(Route::get(read, "/api/v1/runs/{run}/lines"), lines)
+        .add(Route::post(write, "/api/v1/runs/{run}/acts"), act)
 }
 
 /// A run. Amounts are minor units of its currency.
@@ -154,8 +154,8 @@ pub async fn create(
 }
 
 /// One run: how far it has come, in figures.
-#[utoipa::path(get, path = "/api/v1/runs/{number}", tag = "billing",
-    params(("number" = i64, Path, description = "the run's number")),
+#[utoipa::path(get, path = "/api/v1/runs/{run}", tag = "billing",
+    params(("run" = i64, Path, description = "the run's number")),
     responses((status = 200, description = "the run", body = RunOut), Refusals),
     security(("token" = ["billing:read"])))]
 pub async fn fetch(
@@ -230,8 +230,8 @@ fn line(line: &RunLine, number: &str) -> LineOut {
 }
 
 /// A run's lines, page by page.
-#[utoipa::path(get, path = "/api/v1/runs/{number}/lines", tag = "billing",
-    params(("number" = i64, Path, description = "the run's number"), Listing),
+#[utoipa::path(get, path = "/api/v1/runs/{run}/lines", tag = "billing",
+    params(("run" = i64, Path, description = "the run's number"), Listing),
     responses((status = 200, description = "a page of lines", body = LinePage), Refusals),
     security(("token" = ["billing:read"])))]
 pub async fn lines(
@@ -251,34 +251,40 @@ pub async fn lines(
     Ok(Json(LinePage { lines: found.iter().map(|(it, number, _)| line(it, number)).collect(), next }))
 }
 
+/// What can be done with a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RunActKind {
+    /// Carry out what was proposed.
+    CarryOut,
+    /// Give up a proposal.
+    Discard,
+    /// Reverse what was carried out.
+    Reverse,
+    /// Take a line out: `account`, `reason`.
+    LeaveOut,
+    /// Take a line in again: `account`.
+    TakeIn,
+}
+
 /// What to do with a run.
 #[derive(Deserialize, ToSchema)]
-#[serde(tag = "act", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 #[schema(example = json!({ "act": "leave_out", "account": "1000001", "reason": "Zähler wird geprüft" }))]
-pub enum RunAct {
-    /// Carry out what was proposed.
-    CarryOut {},
-    /// Give up a proposal.
-    Discard {},
-    /// Reverse what was carried out.
-    Reverse {},
-    /// Take a line out.
-    LeaveOut {
-        /// The account's number.
-        account: String,
-        /// Why.
-        reason: String,
-    },
-    /// Take a line in again.
-    TakeIn {
-        /// The account's number.
-        account: String,
-    },
+pub struct RunAct {
+    /// What.
+    act: RunActKind,
+    /// The number of the account whose line it is.
+    #[serde(default)]
+    account: String,
+    /// Why it is taken out.
+    #[serde(default)]
+    reason: String,
 }
 
 /// Has a run carried out, given up or reversed; takes a line out or in again. Runs move on in the background.
-#[utoipa::path(post, path = "/api/v1/runs/{number}/acts", tag = "billing", request_body = RunAct,
-    params(("number" = i64, Path, description = "the run's number")),
+#[utoipa::path(post, path = "/api/v1/runs/{run}/acts", tag = "billing", request_body = RunAct,
+    params(("run" = i64, Path, description = "the run's number")),
     responses((status = 200, description = "the run after it", body = RunOut), Refusals),
     security(("token" = ["billing:write"])))]
 pub async fn act(
@@ -289,19 +295,16 @@ pub async fn act(
 ) -> Result<Json<RunOut>, Problem> {
     let (run, owner) = (by_text(&web, &caller, &number).await?, shapes::owner(&web, &caller).await?);
     let (app, actor) = (&web.app, &caller.actor);
-    let done = match sent.value {
-        RunAct::CarryOut {} => runs::carry_out(app, actor, &owner, run.id).await.map(drop),
-        RunAct::Discard {} => runs::discard(app, actor, &owner, run.id).await.map(drop),
-        RunAct::Reverse {} => runs::reverse(app, actor, &owner, run.id).await.map(drop),
-        RunAct::LeaveOut { account, reason } => {
+    let RunAct { act, account, reason } = sent.value;
+    let done = match act {
+        RunActKind::CarryOut => runs::carry_out(app, actor, &owner, run.id).await.map(drop),
+        RunActKind::Discard => runs::discard(app, actor, &owner, run.id).await.map(drop),
+        RunActKind::Reverse => runs::reverse(app, actor, &owner, run.id).await.map(drop),
+        RunActKind::LeaveOut | RunActKind::TakeIn => {
             let account = by_number(app, &owner, &account).await?;
             let account = account.ok_or_else(|| faults::refused("/account", "account-unknown"))?;
-            runs::leave_out(app, actor, &owner, run.id, account.id, Some(&reason)).await
-        }
-        RunAct::TakeIn { account } => {
-            let account = by_number(app, &owner, &account).await?;
-            let account = account.ok_or_else(|| faults::refused("/account", "account-unknown"))?;
-            runs::leave_out(app, actor, &owner, run.id, account.id, None).await
+            let reason = (act == RunActKind::LeaveOut).then_some(reason.as_str());
+            runs::leave_out(app, actor, &owner, run.id, account.id, reason).await
         }
     };
     done.map_err(of_run)?;

@@ -42,7 +42,7 @@ pub async fn of_newest(
 
 fn figures(words: &Words<'_>, it: &Impact) -> Vec<(String, String)> {
     let ui = words.ui;
-    let both = |before: String, after: String| ui.t2("plan-impact-both", ("before", &before), ("after", &after));
+    let both = |before: String, after: String| format!("{before} → {after}");
     let counts = |of: fn(&Side) -> u64| both(words.number(of(&it.without)), words.number(of(&it.with)));
     let amounts = |of: fn(&Side) -> i64| both(words.money(of(&it.without)), words.money(of(&it.with)));
     let counted = |n: u64, amount: i64| {
