@@ -19,6 +19,7 @@ const NO_PAGES: &[(&str, &str)] = &[
     ("/desk/{slug}/admin/letters/example.pdf", "a file"),
     ("/desk/{slug}/admin/letters/example.svg", "a picture"),
     ("/desk/{slug}/admin/set-aside/{id}/raw.eml", "a file"),
+    ("/desk/{slug}/billing/payments/transactions.csv", "a file"),
     ("/desk/{slug}/cases.csv", "a file"),
     ("/desk/{slug}/cases/{number}/side", "a part of the case"),
     ("/desk/{slug}/cases/{number}/timeline", "a part of the case"),

@@ -8,6 +8,7 @@ import { script } from '../lib/browser.mjs';
 const AT_ONCE = 3;
 const DESK = '/desk/lindental';
 const UNASSIGNED = `${DESK}?view=unassigned`;
+const NOBODY = '00000000-0000-7000-8000-000000000000';
 const DARK_TOO = ['light', 'dark'];
 
 /** Where the first link of `page` leads that `selector` names. */
@@ -85,6 +86,10 @@ const deskPages = (task) => [
   ['/desk/{slug}/customers/{id}/accounts/new', 'account-new', newAccount, { prepare: openAll }],
   ['/desk/{slug}/letters', 'letters', `${DESK}/letters`],
   ['/desk/{slug}/admin/letter-texts', 'letter-texts', `${DESK}/admin/letter-texts?key=lockdown_reminder`, { prepare: openAll }],
+  ['/desk/{slug}/billing/payments', 'payments', `${DESK}/billing/payments`, { prepare: openAll }],
+  ['/desk/{slug}/billing/payments/transactions', 'transactions', `${DESK}/billing/payments/transactions`],
+  ['/desk/{slug}/billing/payments/transactions/{id}', 'transaction-not-there', `${DESK}/billing/payments/transactions/${NOBODY}`, { status: 404 }],
+  ['/desk/{slug}/billing/payments/imports/{id}', 'import-not-there', `${DESK}/billing/payments/imports/${NOBODY}`, { status: 404 }],
   ['/me', 'me', '/me', { prepare: openAll }],
 ];
 
@@ -107,6 +112,7 @@ const POLICY_PAGES = [
   ['/desk/{slug}/crisis/new', 'plan-new', `${DESK}/crisis/new`, { prepare: openAll }],
   ['/desk/{slug}/crisis/plans/{key}', 'plan', PLAN, { schemes: DARK_TOO, prepare: openAll }],
   ['/desk/{slug}/crisis/plans/{key}', 'plan-not-there', `${DESK}/crisis/plans/none`, { status: 404 }],
+  ['/desk/{slug}/crisis/plans/{key}/way-back', 'plan-way-back', `${PLAN}/way-back`],
   ['/desk/{slug}/crisis/plans/{key}/change', 'plan-change', `${PLAN}/change`, { prepare: openAll }],
   ['/desk/{slug}/policy', 'policy', `${DESK}/policy`, { schemes: DARK_TOO }],
   ['/desk/{slug}/policy', 'policy-search', `${DESK}/policy?q=frist`],

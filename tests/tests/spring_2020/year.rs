@@ -273,11 +273,9 @@ impl Year {
             JOIN dunning_run r ON r.principal_id = l.principal_id AND r.id = l.run_id
             WHERE l.principal_id = $1 AND l.state = 'carried_out' GROUP BY r.as_of_on, l.step, l.only_reminds
             ORDER BY r.as_of_on, l.step, l.only_reminds");
-        const MEASURES: Sql =
-            Sql("SELECT r.as_of_on, m.measure ->> 'next' AS next, count(*) AS lines FROM run_measure m
+        const MEASURES: Sql = Sql("SELECT r.as_of_on, m.measure FROM run_measure m
             JOIN dunning_run r ON r.principal_id = m.principal_id AND r.id = m.run_id
-            WHERE m.principal_id = $1 AND m.state = 'carried_out' GROUP BY r.as_of_on, m.measure ->> 'next'
-            ORDER BY r.as_of_on, m.measure ->> 'next'");
+            WHERE m.principal_id = $1 AND m.state = 'carried_out' ORDER BY r.as_of_on");
         let (app, principal) = (self.test.app.clone(), self.owner.id);
         let read = async move {
             app.store
@@ -287,10 +285,13 @@ impl Year {
                         let what = format!("{}{friendly}", row.get::<String>("step")?);
                         Ok((row.date("as_of_on")?, what, row.number("lines")?, row.get("fees")?))
                     })?;
-                    done.extend(tx.all(MEASURES, &[principal.into()], |row| {
-                        let what = format!("\"{}\"", row.get::<String>("next")?);
-                        Ok((row.date("as_of_on")?, what, row.number("lines")?, 0))
-                    })?);
+                    let mut measures: BTreeMap<(Date, String), u64> = BTreeMap::new();
+                    for (on, measure) in tx.all(MEASURES, &[principal.into()], |row| {
+                        Ok((row.date("as_of_on")?, row.json::<serde_json::Value>("measure")?))
+                    })? {
+                        *measures.entry((on, format!("{}", measure["next"]))).or_default() += 1;
+                    }
+                    done.extend(measures.into_iter().map(|((on, what), lines)| (on, what, lines, 0)));
                     done.sort();
                     Ok::<_, store::StoreError>(done)
                 })
