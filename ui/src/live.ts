@@ -2,8 +2,8 @@
  * `k-live`: follows the journal by server-sent events and fetches again the parts of the page that changed.
  *
  * The stream resumes after the last number seen. Parts are `[data-live][data-src]`: `list` for every change of a case,
- * `case` for changes of the open one, `plan` for changes of plans and policy. A part in which somebody types is left
- * alone until they leave it.
+ * `case` for changes of the open one, `plan` for changes of plans and policy, `run` for whatever a run of dunning does. A
+ * part in which somebody types is left alone until they leave it.
  */
 import htmx from "htmx.org";
 import { refreshTimes } from "./times";
@@ -17,6 +17,8 @@ interface Change {
 
 /** Changes within this time are fetched together. */
 const PAUSE = 250;
+/** Between two looks at what moves on without a line in the journal. */
+const LOOK_EVERY = 1_000;
 const RETRY_FIRST = 1_000;
 const RETRY_LONGEST = 30_000;
 
@@ -54,6 +56,7 @@ class Live extends HTMLElement {
   #retry = RETRY_FIRST;
   #due = new Set<string>();
   #timer = 0;
+  #look = 0;
 
   connectedCallback(): void {
     this.#after = Number(this.dataset["after"] ?? 0);
@@ -88,8 +91,10 @@ class Live extends HTMLElement {
       this.#after = Number((event as MessageEvent).lastEventId) || this.#after;
       this.#ask("list");
       this.#ask("case");
+      this.#ask("run");
       this.#ask("plan");
     });
+    source.addEventListener("look", () => this.#lookAgain());
     source.addEventListener("ended", () => {
       source.close();
       this.#say(this.dataset["ended"] ?? "");
@@ -110,9 +115,24 @@ class Live extends HTMLElement {
       if (change.id === this.dataset["case"]) this.#ask("case");
     } else if (change.subject === "customer") {
       this.#ask("case");
+    } else if (change.subject === "run") {
+      this.#lookAgain();
     } else if (change.subject === "plan" || change.subject === "policy") {
       this.#ask("plan");
     }
+  }
+
+  /** Something moved on: looked at once a second, however often it is said. A page that no longer fits is fetched anew. */
+  #lookAgain(): void {
+    const part = document.querySelector<HTMLElement>('[data-live="run"]');
+    if (!part || this.#look) return;
+    const before = part.dataset["state"];
+    this.#look = window.setTimeout(async () => {
+      this.#look = 0;
+      await refresh(part);
+      const now = document.querySelector<HTMLElement>('[data-live="run"]')?.dataset["state"];
+      if (now !== before && !isTypedIn(document.body)) window.location.reload();
+    }, LOOK_EVERY);
   }
 
   #ask(what: string): void {

@@ -92,10 +92,10 @@ pub enum Scope {
     /// Change policy and plans, as the person who made the token.
     #[serde(rename = "policy:write")]
     PolicyWrite,
-    /// Read accounts and payments.
+    /// Read accounts, payments and runs.
     #[serde(rename = "billing:read")]
     BillingRead,
-    /// Import and book payments.
+    /// Change and import accounts, book on them, import payments, run dunning.
     #[serde(rename = "billing:write")]
     BillingWrite,
     /// Look after the installation: jobs, messages set aside.
@@ -237,6 +237,14 @@ actions! {
     ManageLetterTexts "manage-letter-texts" => Staff(&[Lead, Analyst, Manager, Admin]);
     /// See figures about the service.
     SeeInsight "see-insight" => Staff(WHO_READ_ALL);
+    /// Open accounts, lock them, change who, where and how.
+    ChangeAccounts "change-accounts" => Staff(WHO_ANSWER);
+    /// Book on accounts, reverse, write off within policy.
+    BookOnAccounts "book-on-accounts" => Staff(WHO_LEAD);
+    /// See runs of dunning.
+    SeeRuns "see-runs" => Staff(WHO_READ_ALL);
+    /// Propose, check, carry out and reverse runs of dunning.
+    RunDunning "run-dunning" => Staff(WHO_MANAGE);
     /// See plans: what holds at the moment, and what is prepared.
     SeePlans "see-plans" => Staff(EVERYONE);
     /// See policy, plans and why things are as they are.
@@ -289,9 +297,9 @@ actions! {
     ApiReadPolicy "api-read-policy" => Token(Scope::PolicyRead);
     /// Change policy, write plans and act on them.
     ApiWritePolicy "api-write-policy" => Token(Scope::PolicyWrite);
-    /// Read accounts and payments.
+    /// Read accounts, payments and runs.
     ApiReadBilling "api-read-billing" => Token(Scope::BillingRead);
-    /// Import and book payments.
+    /// Change and import accounts, book on them, import payments, run dunning.
     ApiWriteBilling "api-write-billing" => Token(Scope::BillingWrite);
     /// Jobs and messages set aside.
     ApiOperations "api-operations" => Token(Scope::Operations);

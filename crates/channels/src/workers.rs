@@ -40,6 +40,7 @@ fn mail_workers(sink: Option<Arc<Sink>>) -> Vec<Arc<dyn Worker>> {
         Arc::new(LooseMail::to_staff(Arc::clone(&post))),
         Arc::new(LooseMail::notices(post)),
         Arc::new(SetAsideAgain),
+        Arc::new(app::billing::runs::DunningRuns),
         Arc::new(BookPayments),
     ]
 }

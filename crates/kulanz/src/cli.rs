@@ -7,7 +7,8 @@ use app::mailboxes::{Start, Tls};
 use clap::builder::PossibleValuesParser;
 use clap::builder::TypedValueParser as _;
 use clap::{Args, Parser, Subcommand};
-use kernel::Lang;
+use jiff::civil::Date;
+use kernel::{Currency, Lang};
 use policy::When;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -87,6 +88,12 @@ pub enum Command {
     /// Letters: render one from a file, list and show them, make those of a run
     #[command(subcommand)]
     Letter(Letter),
+    /// Accounts and open items, taken over from another system
+    #[command(subcommand)]
+    Accounts(Accounts),
+    /// Runs of dunning: proposed, carried out, reversed
+    #[command(subcommand)]
+    Dunning(Dunning),
     /// Payments in: a bank's files, and what waits to be decided
     #[command(subcommand)]
     Payments(Payments),
@@ -275,6 +282,63 @@ Examples:
         /// Why
         #[arg(long)]
         reason: String,
+    },
+}
+
+/// `accounts`
+#[derive(Debug, Subcommand)]
+pub enum Accounts {
+    /// Take accounts with their open items over; shows progress, names every refused line
+    #[command(after_help = "\
+Examples:
+  kulanz accounts import accounts.jsonl --principal lindental --dry-run
+  kulanz accounts import accounts.csv --principal lindental --json
+
+JSON lines, or CSV when the name ends with .csv. What is there already is known by its number and stays: an import that broke off
+is begun again. Exit code 1 when lines were refused; all others were taken in.")]
+    Import {
+        /// The file; - reads JSON lines from standard input
+        file: PathBuf,
+        /// Slug of the principal
+        #[arg(long)]
+        principal: String,
+        /// Say what would be taken in, and write nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+/// `dunning`
+#[derive(Debug, Subcommand)]
+pub enum Dunning {
+    /// Propose a run, carry it out, or reverse one; shows progress, goes on where one broke off
+    #[command(after_help = "\
+Examples:
+  kulanz dunning run --principal lindental --as-of 2020-03-30 --propose
+  kulanz dunning run --principal lindental --as-of 2020-03-30 --carry-out
+  kulanz dunning run --principal lindental --reverse 12
+
+Without one of the three, it proposes. A proposal for the same day that waits is taken up, not made again.
+Exit code 1 when a run for another day is under way, or the run is not where it must be.")]
+    Run {
+        /// Slug of the principal
+        #[arg(long)]
+        principal: String,
+        /// For which day [default: today on the principal's clock]
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<Date>,
+        /// CHF or EUR [default: that of the principal's country]
+        #[arg(long)]
+        currency: Option<Currency>,
+        /// Only propose
+        #[arg(long, conflicts_with_all = ["carry_out", "reverse"])]
+        propose: bool,
+        /// Propose, and carry out what was proposed
+        #[arg(long, conflicts_with = "reverse")]
+        carry_out: bool,
+        /// Reverse the run with this number
+        #[arg(long, value_name = "RUN", conflicts_with_all = ["as_of", "currency"])]
+        reverse: Option<i64>,
     },
 }
 

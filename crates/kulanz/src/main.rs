@@ -2,11 +2,13 @@
 //!
 //! Invariant: whatever goes wrong ends with one of the codes of [`exit::Exit`] and a text that says what to do.
 
+mod accounts;
 mod backup;
 mod check;
 mod cli;
 mod config;
 mod demo;
+mod dunning;
 mod exit;
 mod keys;
 mod letter;
@@ -72,6 +74,8 @@ fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::User(user) => user::run(&config, user, json),
         Command::Token(token) => token::run(&config, token, json),
         Command::Policy(policy) => policy::run(&config, policy, json),
+        Command::Accounts(accounts) => accounts::run(&config, accounts, json),
+        Command::Dunning(dunning) => dunning::run(&config, dunning, json),
         Command::Plan(plan) => plan::run(&config, plan, json),
         Command::Letter(letter) => letter::run(&config, letter, json),
         Command::Payments(payments) => payments::run(&config, payments, json),

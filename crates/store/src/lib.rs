@@ -66,6 +66,7 @@ fn statements(engine: Engine) -> Vec<(&'static str, Sql)> {
         billing::disconnections::STATEMENTS,
         billing::ledger::STATEMENTS,
         billing::letters::STATEMENTS,
+        billing::lists::STATEMENTS,
         billing::locks::STATEMENTS,
         billing::payments::STATEMENTS,
         billing::runs::STATEMENTS,

@@ -13,6 +13,7 @@ pub mod headers;
 pub mod health;
 pub mod limits;
 pub mod live;
+pub mod money;
 pub mod pages;
 pub mod problem;
 pub mod render;

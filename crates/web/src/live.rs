@@ -3,8 +3,8 @@
 //! Invariants: an event's id is the journal's number, so a client that reconnects with `Last-Event-ID` (or `?after=`)
 //! misses nothing; the stream ends when the session does; a client too far behind is told once to fetch the page again.
 //!
-//! Events: unnamed — `{"seq","subject","id","change"}`; `beat` — the line lives; `again` — fetch the page again;
-//! `ended` — sign in again, do not reconnect.
+//! Events: unnamed — `{"seq","subject","id","change"}`; `beat` — the line lives; `again` — fetch the page again; `look` —
+//! something moved on that has no line, such as a run of dunning; `ended` — sign in again, do not reconnect.
 
 use crate::limits::Class;
 use crate::{Problem, Route, Routes, Signed, Web, cookie};
@@ -105,6 +105,7 @@ async fn live(
         after,
         changes,
         beat,
+        has_moved: false,
         waiting: VecDeque::new(),
         is_over: false,
         _seat: seat,
@@ -120,6 +121,7 @@ struct Feed {
     after: i64,
     changes: watch::Receiver<u64>,
     beat: Interval,
+    has_moved: bool,
     waiting: VecDeque<Event>,
     is_over: bool,
     _seat: Seat,
@@ -135,8 +137,12 @@ impl Feed {
                 return None;
             }
             self.changes.borrow_and_update();
+            let has_moved = std::mem::take(&mut self.has_moved);
             if self.read().await {
                 continue;
+            }
+            if has_moved {
+                return Some((Ok(Event::default().event("look").data("{}")), self));
             }
             tokio::select! {
                 () = self.web.options.stop.cancelled() => return None,
@@ -144,6 +150,7 @@ impl Feed {
                     if changed.is_err() {
                         return None;
                     }
+                    self.has_moved = true;
                     tokio::time::sleep(PAUSE).await;
                 }
                 _ = self.beat.tick() => self.pulse().await,

@@ -8,6 +8,7 @@ import { script } from '../lib/browser.mjs';
 const AT_ONCE = 3;
 const DESK = '/desk/lindental';
 const UNASSIGNED = `${DESK}?view=unassigned`;
+const NOBODY = '00000000-0000-7000-8000-000000000000';
 const DARK_TOO = ['light', 'dark'];
 
 /** Where the first link of `page` leads that `selector` names. */
@@ -24,6 +25,12 @@ function link(page, selector) {
 /** The customer of the case to which `way` leads. */
 function ownerOf(way) {
   return async (context, base) => link(new URL(await way(context, base)).pathname, '#side a.name')(context, base);
+}
+
+/** Where an account is opened for the customer of another. */
+async function newAccount(context, base) {
+  const account = await link(`${DESK}/accounts`, 'a[data-row]')(context, base);
+  return `${await link(new URL(account).pathname, 'main header a')(context, base)}/accounts/new`;
 }
 
 const openAll = (page) => page.evaluate(() => { for (const it of document.querySelectorAll('main details')) it.open = true; });
@@ -73,8 +80,16 @@ const deskPages = (task) => [
   ['/desk/{slug}/search', 'search', `${DESK}/search?q=rechnung`, { schemes: DARK_TOO }],
   ['/desk/{slug}/search', 'search-none', `${DESK}/search?q=xyzzyx`],
   ['/desk/{slug}/admin/text-blocks', 'text-blocks', `${DESK}/admin/text-blocks`, { prepare: openAll }],
+  ['/desk/{slug}/accounts', 'accounts', `${DESK}/accounts?owing=yes&order=owed`, { schemes: DARK_TOO }],
+  ['/desk/{slug}/accounts', 'accounts-none', `${DESK}/accounts?q=xyzzyx`],
+  ['/desk/{slug}/accounts/{id}', 'account', link(`${DESK}/accounts?owing=yes&order=owed`, 'a[data-row]'), { schemes: DARK_TOO, prepare: openAll }],
+  ['/desk/{slug}/customers/{id}/accounts/new', 'account-new', newAccount, { prepare: openAll }],
   ['/desk/{slug}/letters', 'letters', `${DESK}/letters`],
   ['/desk/{slug}/admin/letter-texts', 'letter-texts', `${DESK}/admin/letter-texts?key=lockdown_reminder`, { prepare: openAll }],
+  ['/desk/{slug}/billing/payments', 'payments', `${DESK}/billing/payments`, { prepare: openAll }],
+  ['/desk/{slug}/billing/payments/transactions', 'transactions', `${DESK}/billing/payments/transactions`],
+  ['/desk/{slug}/billing/payments/transactions/{id}', 'transaction-not-there', `${DESK}/billing/payments/transactions/${NOBODY}`, { status: 404 }],
+  ['/desk/{slug}/billing/payments/imports/{id}', 'import-not-there', `${DESK}/billing/payments/imports/${NOBODY}`, { status: 404 }],
   ['/me', 'me', '/me', { prepare: openAll }],
 ];
 
@@ -97,12 +112,20 @@ const POLICY_PAGES = [
   ['/desk/{slug}/crisis/new', 'plan-new', `${DESK}/crisis/new`, { prepare: openAll }],
   ['/desk/{slug}/crisis/plans/{key}', 'plan', PLAN, { schemes: DARK_TOO, prepare: openAll }],
   ['/desk/{slug}/crisis/plans/{key}', 'plan-not-there', `${DESK}/crisis/plans/none`, { status: 404 }],
+  ['/desk/{slug}/crisis/plans/{key}/way-back', 'plan-way-back', `${PLAN}/way-back`],
   ['/desk/{slug}/crisis/plans/{key}/change', 'plan-change', `${PLAN}/change`, { prepare: openAll }],
   ['/desk/{slug}/policy', 'policy', `${DESK}/policy`, { schemes: DARK_TOO }],
   ['/desk/{slug}/policy', 'policy-search', `${DESK}/policy?q=frist`],
   ['/desk/{slug}/policy/text', 'policy-text', `${DESK}/policy/text`],
   ['/desk/{slug}/policy/history', 'policy-history', `${DESK}/policy/history`],
   ['/desk/{slug}/policy/why', 'policy-why', `${DESK}/policy/why?customer.segment=restaurant`],
+];
+
+/** Runs, as those see them who may check them. */
+const RUN_PAGES = [
+  ['/desk/{slug}/runs', 'runs', `${DESK}/runs`, { schemes: DARK_TOO }],
+  ['/desk/{slug}/runs/{number}', 'run', link(`${DESK}/runs`, 'main a[data-row]'), { schemes: DARK_TOO, prepare: openAll }],
+  ['/desk/{slug}/runs/{number}', 'run-not-there', `${DESK}/runs/99999`, { status: 404 }],
 ];
 
 const ADMIN_PAGES = [
@@ -150,7 +173,7 @@ await script(async (visitor, task, newContext) => {
     ...publicPages(task, await customer(visitor, task.base)).map((it) => ['', visitor, ...it]),
     ...deskPages(task).map((it) => ['', as.admin, ...it]),
     ...deskPages(task).filter(([, name]) => FOR_AGENTS.includes(name)).map((it) => ['agent-', as.agent, ...it]),
-    ...POLICY_PAGES.map((it) => ['', as.admin, ...it]),
+    ...POLICY_PAGES.map((it) => ['', as.admin, ...it]), ...RUN_PAGES.map((it) => ['', as.admin, ...it]),
     ...POLICY_PAGES.filter(([, name]) => ['crisis', 'plan'].includes(name)).map((it) => ['agent-', as.agent, ...it]),
     ...ADMIN_PAGES.map((it) => ['', as.admin, ...it]),
     ['', as.admin, '/desk/{slug}/admin/mailboxes/{id}', 'mailbox', link(`${DESK}/admin/mailboxes`, 'main h2 a'), { prepare: openAll }],

@@ -72,6 +72,9 @@ pub enum AccountError {
         /// Which.
         field: &'static str,
     },
+    /// No such account or customer.
+    #[error("no such account or customer")]
+    NotFound,
     /// The number is taken.
     #[error("the number is taken")]
     NumberTaken,
@@ -114,10 +117,19 @@ pub struct AccountView {
 
 /// Opens an account.
 pub async fn open(app: &App, actor: &Actor, new: NewAccount) -> Result<AccountId, AccountError> {
+    open_as(app, actor, app.id(), new).await
+}
+
+/// Opens an account with an id of the caller's: opened twice, it is opened once.
+pub async fn open_as(app: &App, actor: &Actor, id: AccountId, new: NewAccount) -> Result<AccountId, AccountError> {
     check(&new)?;
-    let (actor, now, id) = (*actor, app.now(), app.id::<AccountId>());
+    let (actor, now) = (*actor, app.now());
     let contract_id = app.id::<ContractId>();
     app.write(actor.principal, move |tx| {
+        tx.customer_fetch(actor.principal, new.customer)?.ok_or(AccountError::NotFound)?;
+        if tx.account_fetch(actor.principal, id)?.is_some() {
+            return Ok(id);
+        }
         let number = match &new.number {
             Some(number) => number.clone(),
             None => format!("{:07}", 1_000_000 + tx.account_number_next(actor.principal)?),
@@ -182,16 +194,32 @@ pub fn contract_of(new: &NewContract, id: ContractId, account: AccountId) -> Con
 }
 
 fn check(new: &NewAccount) -> Result<(), AccountError> {
-    let within = |field, text: &str| {
-        let is_within = !text.trim().is_empty() && text.chars().count() <= MAX_CHARS;
-        if is_within { Ok(()) } else { Err(AccountError::Length { field }) }
-    };
-    within("segment", &new.segment)?;
-    within("name", &new.postal.name)?;
-    within("street", &new.postal.street)?;
-    within("postcode", &new.postal.postcode)?;
-    within("town", &new.postal.town)?;
-    new.number.as_deref().map_or(Ok(()), |number| within("number", number))
+    check_account(&new.segment, &new.postal)?;
+    within("number", new.number.as_deref().unwrap_or("0"))?;
+    let Some(contract) = &new.contract else { return Ok(()) };
+    within("contract_number", &contract.number)?;
+    within("commodity", &contract.commodity)?;
+    within("supply_address", &contract.supply_address)
+}
+
+/// Whether segment and address can be kept.
+pub(super) fn check_account(segment: &str, postal: &Place) -> Result<(), AccountError> {
+    within("segment", segment)?;
+    within("name", &postal.name)?;
+    within("street", &postal.street)?;
+    within("postcode", &postal.postcode)?;
+    within("town", &postal.town)?;
+    for (field, text) in [("extra", &postal.extra), ("house", &postal.house), ("country", &postal.country)] {
+        if text.chars().count() > MAX_CHARS {
+            return Err(AccountError::Length { field });
+        }
+    }
+    Ok(())
+}
+
+fn within(field: &'static str, text: &str) -> Result<(), AccountError> {
+    let is_within = !text.trim().is_empty() && text.chars().count() <= MAX_CHARS;
+    if is_within { Ok(()) } else { Err(AccountError::Length { field }) }
 }
 
 /// Everything about one account; none when there is no such account.
@@ -213,6 +241,11 @@ pub async fn view(app: &App, principal: PrincipalId, id: AccountId) -> Result<Op
             }))
         })
         .await
+}
+
+/// One account.
+pub async fn fetch(app: &App, owner: PrincipalId, id: AccountId) -> Result<Option<Account>, StoreError> {
+    app.store.read(move |tx| tx.account_fetch(owner, id)).await
 }
 
 /// The account with a number.

@@ -39,3 +39,4 @@ way-back-items = Posten
 way-back-examples = Beispiele
 way-back-next = Nächster Schritt
 fault-way-back-day = Das ist kein Tag zwischen heute und in zwei Jahren. Bitte wählen Sie einen.
+plan-strip = Pläne, die jetzt gelten

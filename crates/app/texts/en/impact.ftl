@@ -39,3 +39,4 @@ way-back-items = Items
 way-back-examples = Examples
 way-back-next = Next step
 fault-way-back-day = This is no day between today and two years ahead. Please choose one.
+plan-strip = Plans that hold now

@@ -39,3 +39,4 @@ way-back-items = Postes
 way-back-examples = Exemples
 way-back-next = Étape suivante
 fault-way-back-day = Ce n’est pas un jour entre aujourd’hui et dans deux ans. Veuillez en choisir un.
+plan-strip = Plans en vigueur en ce moment

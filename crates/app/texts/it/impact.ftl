@@ -39,3 +39,4 @@ way-back-items = Partite
 way-back-examples = Esempi
 way-back-next = Prossimo passo
 fault-way-back-day = Questo non è un giorno tra oggi e due anni. Ne scelga uno.
+plan-strip = Piani che valgono adesso

@@ -130,6 +130,7 @@ macro_rules! account_columns {
         a.last_payment_on, a.version, a.created_at_ms"
     };
 }
+pub(super) use account_columns;
 
 statements! {
     COUNT_BEGIN = "INSERT INTO billing_count (principal_id, accounts, runs, letters) VALUES ($1, 0, 0, 0)

@@ -9,6 +9,7 @@ pub mod arrangements;
 pub mod disconnections;
 pub mod ledger;
 pub mod letters;
+pub mod lists;
 pub mod locks;
 pub mod payments;
 pub mod runs;

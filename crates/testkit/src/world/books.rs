@@ -49,14 +49,14 @@ pub async fn keep(app: &App, clock: &SetClock, house: &House, dice: &mut Dice, n
             bills_of(app, house, dice, account, n, today, &mut calendar);
         }
     }
-    let is_first = owner.country == "CH";
     let mut day = first;
     while day <= today {
         clock.set(at_eight(app, house, day, now).await?);
         for (account, booking) in calendar.remove(&day).unwrap_or_default() {
             book(app, &Actor::system(owner.id), owner, account, day, vec![booking]).await?;
         }
-        if is_first && day == today.saturating_sub(PLAN_SINCE.days()) {
+        // The second house is in the middle of it; the first may begin.
+        if owner.country != "CH" && day == today.saturating_sub(PLAN_SINCE.days()) {
             switch_on(app, house, day, today).await?;
         }
         // A run on Tuesdays; that of today waits for somebody to check it.
@@ -65,9 +65,6 @@ pub async fn keep(app: &App, clock: &SetClock, house: &House, dice: &mut Dice, n
             run(app, house, day, day != today).await?;
         }
         day = day.saturating_add(1.day());
-    }
-    if !is_first {
-        await_approval(app, house, today).await?;
     }
     Ok(())
 }
@@ -219,10 +216,4 @@ async fn switch_on(app: &App, house: &House, day: Date, today: Date) -> Result<(
     let on = Act::Activate { version: 1, from: None, stage: None };
     act(app, &house.principal, manager, &key, on, "Ab heute.").await?;
     Ok(())
-}
-
-/// Written and previewed; it waits for a second person.
-async fn await_approval(app: &App, house: &House, today: Date) -> Result<(), Fault> {
-    let draft = plan_of(today.saturating_add(1.day()), today.saturating_add(PLAN_LEFT.days()))?;
-    written(app, house, draft).await
 }

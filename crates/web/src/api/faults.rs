@@ -9,7 +9,8 @@ use app::interactions::ReceiveError;
 /// Reasons with what mends them; a code that is not here is shown in its own words.
 const REASONS: &[(&str, &str)] = &[
     ("account-currency", "the account is kept in another currency; name one in the currency of the payment"),
-    ("account-unknown", "there is no account of this id"),
+    ("account-number-taken", "another account has this number; leave it out for the next free one"),
+    ("account-unknown", "there is no such account here"),
     (
         "action-unfit",
         "this does not fit the transaction: only money that came in is booked, only a return takes a payment back",
@@ -18,24 +19,34 @@ const REASONS: &[(&str, &str)] = &[
         "address-unreadable",
         "this is no e-mail address or telephone number; write it as name@example.org or +41441234567",
     ),
+    ("amount", "an amount is in minor units, above zero and within what is there"),
     ("base64", "this is not base64; send the file's bytes in the standard alphabet with padding (RFC 4648 §4)"),
+    ("choice-unknown", "this is none of the codes; see the description"),
     ("cursor", "this is not the `next` of an earlier page; leave it out to begin at the start"),
     ("customer-may-not-close", "the principal's policy does not let customers close cases; let the staff do it"),
+    ("customer-unknown", "the principal has no customer of this id"),
+    ("day-too-far", "the day lies too far from today"),
+    ("ends-before-it-begins", "a lock ends after it begins; leave `until` out when no end is known"),
     ("files-too-large", "the files are larger than the principal takes; send smaller ones or fewer"),
     ("follow-up-not-ahead", "the follow-up lies in the past; choose a later time"),
     (
         "follow-up-too-far",
         "the follow-up lies further ahead than the principal's policy allows; choose an earlier time",
     ),
+    ("item-unknown", "the account has no item of this id"),
     ("kind-unknown", "the principal has no such kind of concern; leave it out or use one of its codes"),
     (
         "ledger-refuses",
         "the account does not take this booking: the payment was taken back already, or the amounts differ",
     ),
+    ("length", "1 to 100 characters"),
     ("message-empty", "there is neither text nor a file; send one of them"),
+    ("needed", "this is needed here; see the description of the kind"),
     ("no-address", "no e-mail address of the customer is known that works; name one in `to`"),
+    ("not-by-hand", "arrangements and plans set and lift their locks themselves"),
     ("not-in-case", "this interaction is not in the case; take its id from the case's timeline"),
     ("note-empty", "the note has no text; write one"),
+    ("note-length", "a note has 1 to 500 characters"),
     ("nothing-chosen", "choose 1 to 200 interactions of the case"),
     ("nothing-left", "the case would be left without a contact; choose fewer interactions"),
     ("number-taken", "another customer has this number; merge the two or correct it"),
@@ -54,6 +65,7 @@ const REASONS: &[(&str, &str)] = &[
     ("too-many-files", "more files than the principal takes; send fewer or put them into one"),
     ("too-many-recipients", "more than 50 recipients; send fewer"),
     ("too-many-tags", "a case has at most 30 tags; take some off first"),
+    ("two-needed", "this amount is written off by two people; let one of them do it on the page"),
 ];
 
 /// A refused field as a problem.

@@ -11,7 +11,10 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::server::Server;
 use utoipa::{IntoResponses, Modify, OpenApi as _, ToSchema};
 
-use super::v1::{bonds, cases, changes, customers, interactions, journal, operations, payments, plans, policy, search};
+use super::v1::{
+    accounts, bonds, cases, changes, customers, interactions, journal, operations, payments, plans, policy, runs,
+    search,
+};
 
 /// Its route.
 pub fn routes(routes: Routes) -> Routes {
@@ -27,11 +30,14 @@ pub fn routes(routes: Routes) -> Routes {
         says, and repeat with the same `Idempotency-Key`. Answers are kept under their key for a day at least."),
     paths(interactions::create, cases::list, cases::fetch, changes::reply, changes::note, changes::change, bonds::merge,
         bonds::unmerge, bonds::split, bonds::link, customers::fetch, customers::change, search::search,
+        accounts::list, accounts::create, accounts::import, accounts::fetch, accounts::patch, accounts::book_on, accounts::lock,
+        accounts::lift, runs::list, runs::create, runs::fetch, runs::lines, runs::act,
         policy::fetch, policy::replace, policy::resolved, plans::list, plans::write, plans::fetch, plans::acted,
         operations::dead, operations::run_again, operations::set_aside, operations::read_again, journal::after,
         payments::import, payments::imports, payments::fetch, payments::transactions, payments::decide),
     tags((name = "contacts", description = "Contacts of every channel, in"), (name = "cases", description = "Cases and answers"),
         (name = "customers", description = "Customers"), (name = "search", description = "Search"),
+        (name = "billing", description = "Accounts, bookings, runs of dunning"),
         (name = "policy", description = "The policy, and plans that change it for a time"),
         (name = "payments", description = "Payments in: files of banks, and what became of each transaction"),
         (name = "operations", description = "Jobs, messages set aside, the journal")),

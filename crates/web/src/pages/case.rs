@@ -121,6 +121,7 @@ pub struct Side {
     pub(super) state: &'static str,
     pub(super) is_mine: bool,
     pub(super) customer: CustomerCard,
+    pub(super) accounts: Vec<super::accounts::Line>,
     pub(super) effort: EffortBar,
     pub(super) owners: Vec<Choice>,
     pub(super) teams: Vec<Choice>,
@@ -314,6 +315,7 @@ struct All {
     view: CaseView,
     members: Vec<Member>,
     teams: Vec<app::teams::TeamView>,
+    accounts: Vec<app::billing::Account>,
     is_older: bool,
 }
 
@@ -325,9 +327,12 @@ impl All {
         if let Some(before) = before {
             (view.timeline, view.has_older) = app::cases::older(app, principal, id, before).await.map_err(problem)?;
         }
-        let (members, teams) =
-            futures::try_join!(app::people::list(app, &signed.actor), app::teams::list(app, &signed.actor))?;
-        Ok(Self { view, members, teams, is_older: before.is_some() })
+        let (members, teams, accounts) = futures::try_join!(
+            app::people::list(app, &signed.actor),
+            app::teams::list(app, &signed.actor),
+            app::billing::accounts::of_customer(app, principal, view.customer.id)
+        )?;
+        Ok(Self { view, members, teams, accounts, is_older: before.is_some() })
     }
 
     fn url(&self, ui: &Ui) -> String {
@@ -399,6 +404,7 @@ impl All {
             state: case.state.as_str(),
             is_mine: case.owner == Some(signed.staff.id),
             customer: self.customer(ui),
+            accounts: self.accounts.iter().map(|account| super::accounts::Line::new(ui, account)).collect(),
             effort: self.effort(signed),
             owners: shared::owners(ui, &self.members, &owner),
             teams: std::iter::once(nobody).chain(teams).collect(),

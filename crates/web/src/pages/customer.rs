@@ -1,5 +1,6 @@
 //! A customer: who they are, how they are reached, their cases, and whether two records are one person.
 
+use super::accounts;
 use super::case::OtherCase;
 use super::changes;
 use super::shared::{self, Choice, WantsJson, acting, actor_name, customer_faults};
@@ -76,6 +77,7 @@ struct CustomerPage<'a> {
     languages: Vec<Choice>,
     points: Vec<Point>,
     cases: Vec<OtherCase>,
+    accounts: Vec<accounts::Line>,
     doubts: Vec<DoubtLine>,
     absorbed: Vec<Other>,
     changes: Vec<ChangeLine>,
@@ -104,6 +106,7 @@ async fn draw(act: &Act, notice: String, faults: Faults, typed: Option<&Fields>)
         _ => Problem::NotFound,
     })?;
     let members = app::people::list(&web.app, &signed.actor).await?;
+    let kept = app::billing::accounts::of_customer(&web.app, signed.principal.id, *id).await?;
     let mut customer = card(ui, &view);
     let mut language = view.customer.language.code().to_owned();
     if let Some(typed) = typed {
@@ -122,6 +125,7 @@ async fn draw(act: &Act, notice: String, faults: Faults, typed: Option<&Fields>)
         languages: shared::languages(ui, None, &language),
         points: points(&view),
         cases: view.cases.iter().map(|case| OtherCase::new(ui, case)).collect(),
+        accounts: kept.iter().map(|account| accounts::Line::new(ui, account)).collect(),
         doubts: doubts(ui, &view),
         absorbed: absorbed(ui, &view),
         changes: changes.collect(),

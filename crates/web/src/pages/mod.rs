@@ -1,5 +1,10 @@
 //! Pages, one file each. A page's file has its templates' structs, its handlers, and `routes`.
 
+mod account;
+mod account_acts;
+mod account_new;
+mod account_words;
+mod accounts;
 mod admin_jobs;
 mod admin_journal;
 mod admin_letter_texts;
@@ -26,6 +31,9 @@ mod payments;
 mod payments_list;
 mod policy;
 mod public;
+mod run;
+mod run_acts;
+mod runs;
 mod search;
 mod setup;
 mod shared;
@@ -57,6 +65,13 @@ pub fn routes(routes: Routes) -> Routes {
         .with(message::routes)
         .with(case_new::routes)
         .with(customer::routes)
+        .with(accounts::routes)
+        .with(account::routes)
+        .with(account_acts::routes)
+        .with(account_new::routes)
+        .with(runs::routes)
+        .with(run::routes)
+        .with(run_acts::routes)
         .with(search::routes)
         .with(policy::routes)
         .with(payments::routes)

@@ -340,6 +340,24 @@ pub fn case_url(ui: &Ui, number: i64) -> String {
     ui.desk(&format!("/cases/{}", number_text(number)))
 }
 
+/// Values as a query of an address, with `?`; empty ones are left out.
+pub fn query(values: &[(&str, &str)]) -> String {
+    let mut query = String::new();
+    for (name, value) in values.iter().filter(|(_, value)| !value.is_empty()) {
+        query.push(if query.is_empty() { '?' } else { '&' });
+        query.push_str(name);
+        query.push('=');
+        for byte in value.bytes() {
+            if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+                query.push(char::from(byte));
+            } else {
+                query.push_str(&format!("%{byte:02X}"));
+            }
+        }
+    }
+    query
+}
+
 /// A place in a worklist, `MILLISECONDS.ID`.
 pub fn cursor<T: std::str::FromStr>(text: &str) -> Option<(Timestamp, T)> {
     let (at, id) = text.split_once('.')?;

@@ -87,7 +87,11 @@ async fn every_example_works_as_it_is_printed() {
                 *place = real;
             }
         }
+        let billing = Billing::prepare(&api, &path, &customer, body.as_mut()).await;
         let real = path
+            .replace("{account}", &billing.account)
+            .replace("{lock}", &billing.lock)
+            .replace("{run}", &billing.run)
             .replace("{number}", &case)
             .replace("{key}", &key)
             .replace("/customers/{id}", &format!("/customers/{customer}"));
@@ -102,6 +106,64 @@ async fn every_example_works_as_it_is_printed() {
             answer.status,
             answer.json
         );
+        Billing::clear(&api).await;
+    }
+}
+
+/// An account with a lock and something overdue, and a run that was proposed.
+#[derive(Default)]
+struct Billing {
+    account: String,
+    lock: String,
+    run: String,
+}
+
+impl Billing {
+    async fn prepare(api: &Api, path: &str, customer: &str, body: Option<&mut Value>) -> Self {
+        if !path.contains("/accounts") && !path.contains("/runs") {
+            return Self::default();
+        }
+        let account = "K-1".to_owned();
+        let line = json!({ "number": account, "name": "Adler", "street": "Weg", "postcode": "8001", "town": "Zürich",
+            "region": "CH-ZH", "items": [{ "number": "R1", "due": "2020-02-10", "amount": "180.00" }] });
+        let (app, owner, actor) = (&api.test.app, &api.test.principal, api.test.system());
+        let (line, format) = (line.to_string(), app::billing::import::Format::Json);
+        app::billing::import::import(app, &actor, owner, line.as_bytes(), format, false, |_| ()).await.unwrap();
+        let lock = json!({ "reason": "goodwill", "from": "2021-01-01", "note": "Probe" });
+        let locked = api.post(&format!("/api/v1/accounts/{account}/locks"), &lock).await;
+        let lock = locked.json["locks"][0]["id"].as_str().unwrap().to_owned();
+        let run = if path.contains("{run}") {
+            let begun = api.post("/api/v1/runs", &json!({ "as_of": "2020-03-30", "currency": "CHF" })).await;
+            Self::finish(api).await;
+            begun.json["number"].to_string()
+        } else {
+            String::new()
+        };
+        if let Some(body) = body {
+            for (field, real) in [("customer", customer), ("account", account.as_str())] {
+                if let Some(place) = body.get_mut(field) {
+                    *place = json!(real);
+                }
+            }
+        }
+        Self { account, lock, run }
+    }
+
+    async fn finish(api: &Api) {
+        let (app, owner) = (&api.test.app, &api.test.principal);
+        for run in app::billing::runs::list(app, owner.id).await.unwrap() {
+            app::billing::runs::finish(app, owner, run.id, |_, _| ()).await.unwrap();
+        }
+    }
+
+    /// Another run can begin.
+    async fn clear(api: &Api) {
+        Self::finish(api).await;
+        let (app, owner) = (&api.test.app, &api.test.principal);
+        for run in app::billing::runs::list(app, owner.id).await.unwrap() {
+            // One that was carried out stays.
+            let _ = app::billing::runs::discard(app, &api.test.system(), owner, run.id).await;
+        }
     }
 }
 

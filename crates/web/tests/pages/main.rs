@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod accounts_and_runs;
 mod administration;
 mod cases_of_agents;
 mod hostile;

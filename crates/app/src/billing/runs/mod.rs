@@ -13,15 +13,19 @@
 
 mod carry_out;
 mod measures;
+mod outlook;
 mod propose;
 mod reverse;
 mod rules;
 mod why;
+mod work;
 
+pub use outlook::{Outlook, outlook};
 pub use propose::{Chunk, Proposed, as_dunned, propose_chunk, read_chunk};
 pub(in crate::billing) use rules::in_default;
 pub use rules::{Found, Met, RunRules, ended};
 pub use why::{Because, of_line};
+pub use work::{DunningRuns, KIND, is_moving};
 
 use crate::billing::arrangements;
 use crate::policy::{Known, known};
@@ -108,7 +112,7 @@ pub async fn begin(
     arrangements::review(app, owner, as_of.min(today)).await?;
     let policy_at = policy_instant(&known, as_of, now);
     let id = app.id::<RunId>();
-    let (actor, principal) = (*actor, owner.id);
+    let (actor, principal, of) = (*actor, owner.id, app.clone());
     app.write(principal, move |tx| {
         if let Some(other) = tx.runs(principal, LIST_LIMIT)?.into_iter().find(|run| is_under_way(run.state)) {
             return Err(RunError::Another { number: other.number });
@@ -129,6 +133,7 @@ pub async fn begin(
             changed_at: now,
         };
         tx.run_insert(principal, &run)?;
+        work::enqueue(tx, &of, principal, &run, now)?;
         actor.journal(tx, now, ("run", id), "begun", &json!({ "number": run.number, "as_of": as_of }))?;
         Ok(run)
     })
@@ -218,7 +223,7 @@ async fn turn(
     to: RunState,
     change: &'static str,
 ) -> Result<Run, RunError> {
-    let (actor, principal, now) = (*actor, owner.id, app.now());
+    let (actor, principal, now, of) = (*actor, owner.id, app.now(), app.clone());
     app.write(principal, move |tx| {
         let mut run = tx.run_locked(principal, id)?.ok_or(RunError::NotFound)?;
         if run.state != from {
@@ -229,6 +234,9 @@ async fn turn(
             run.checked_by = Some(actor.code());
         }
         tx.run_update(principal, &run)?;
+        if is_moving(run.state) {
+            work::enqueue(tx, &of, principal, &run, now)?;
+        }
         actor.journal(tx, now, ("run", id), change, &json!({ "number": run.number }))?;
         Ok(run)
     })

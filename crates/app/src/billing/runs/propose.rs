@@ -38,24 +38,39 @@ pub(super) async fn step(app: &App, owner: &Principal, run: &Run) -> Result<Run,
     write(app, owner, run, rules, proposed).await
 }
 
-/// Takes all steps; while one is written, the next is read.
+/// Takes all steps; while one is written, the next is read. When another program took one meanwhile, goes on from there.
 pub(super) async fn all(
     app: &App,
     owner: &Principal,
     run: &Run,
     progress: &mut impl FnMut(&Run, Progress),
 ) -> Result<(), RunError> {
-    let rules = shared(Mutex::new(rules_of(app, owner, run).await?));
     let mut run = run.clone();
+    while run.state == RunState::Proposing {
+        run = until_overtaken(app, owner, run, progress).await?;
+    }
+    Ok(())
+}
+
+async fn until_overtaken(
+    app: &App,
+    owner: &Principal,
+    mut run: Run,
+    progress: &mut impl FnMut(&Run, Progress),
+) -> Result<Run, RunError> {
+    let rules = shared(Mutex::new(rules_of(app, owner, &run).await?));
     let mut proposed = read(app, owner.id, &run, Arc::clone(&rules), run.reached).await?;
     while let Some(reached) = proposed.reached {
         let next = read(app, owner.id, &run, Arc::clone(&rules), Some(reached));
         let written = write(app, owner, &run, Arc::clone(&rules), proposed);
         let (written, next) = tokio::join!(written, next);
         (run, proposed) = (written?, next?);
+        if run.reached != Some(reached) {
+            return Ok(run);
+        }
         progress(&run, progress_of(&run));
     }
-    write(app, owner, &run, rules, proposed).await.map(drop)
+    write(app, owner, &run, rules, proposed).await
 }
 
 pub(super) async fn rules_of(app: &App, owner: &Principal, run: &Run) -> Result<RunRules, RunError> {

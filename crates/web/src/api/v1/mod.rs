@@ -1,5 +1,6 @@
 //! Version 1 of the API. What a program reads today it reads next year: fields are added, none is renamed or removed.
 
+pub(super) mod accounts;
 pub(super) mod bonds;
 pub(super) mod cases;
 pub(super) mod changes;
@@ -10,6 +11,7 @@ pub(super) mod operations;
 pub(super) mod payments;
 pub(super) mod plans;
 pub(super) mod policy;
+pub(super) mod runs;
 pub(super) mod search;
 pub(super) mod shapes;
 
@@ -24,6 +26,8 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .with(bonds::routes)
         .with(customers::routes)
         .with(search::routes)
+        .with(accounts::routes)
+        .with(runs::routes)
         .with(policy::routes)
         .with(plans::routes)
         .with(operations::routes)

@@ -101,7 +101,7 @@ pub async fn list(State(web): State<Web>, caller: ApiCaller) -> Result<Json<Plan
 }
 
 /// One plan.
-#[utoipa::path(get, path = "/api/v1/plans/{key}", tag = "policy",
+#[utoipa::path(get, path = "/api/v1/plans/{key}", operation_id = "fetch_plan", tag = "policy",
     params(("key" = String, Path, description = "the plan's key")),
     responses((status = 200, description = "the plan", body = WholePlan), Refusals),
     security(("token" = ["policy:read"])))]

@@ -85,6 +85,11 @@ pub async fn case_by_text(web: &Web, caller: &ApiCaller, number: &str) -> Result
     by_number(&web.app, caller.actor.principal, number.as_i64()).await?.ok_or(Problem::NotFound)
 }
 
+/// The principal of a caller.
+pub async fn owner(web: &Web, caller: &ApiCaller) -> Result<std::sync::Arc<app::Principal>, Problem> {
+    web.app.principal(caller.actor.principal).await?.ok_or(Problem::NotFound)
+}
+
 /// An id in a path; what is none does not exist.
 pub fn id<T: From<Uuid>>(text: &str) -> Result<T, Problem> {
     Uuid::parse_str(text).map(T::from).map_err(|_| Problem::NotFound)
