@@ -4,6 +4,7 @@
 //! pass. For work on them: `cargo xtask servers` in one terminal, its `export` lines and `cargo nextest` in another.
 
 pub mod auto_responder;
+pub mod books;
 pub mod browser;
 pub mod mailbox;
 pub mod program;

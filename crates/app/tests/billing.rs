@@ -13,7 +13,7 @@ use app::billing::story::{Event, What, story};
 use app::billing::waive::{GiveUp, GiveUpError, Reason, give_up};
 use app::billing::{LetterChannel, LineState, PaysBy, Place, Run, RunState};
 use app::policy::{PolicyDocument, act, change_base, preview};
-use billing::{AccountId, Command, CustomerKind, ItemId, ItemKind, LockReason, PaymentId};
+use billing::{AccountId, Attention, Command, CustomerKind, ItemId, ItemKind, LockReason, PaymentId};
 use jiff::civil::{Date, date};
 use kernel::calendar::Region;
 use kernel::{Currency, Lang, Timestamp};
@@ -38,11 +38,16 @@ async fn utility() -> TestApp {
 }
 
 async fn lockdown(test: &TestApp) {
+    in_force(test, PLAN).await;
+}
+
+/// Puts a plan into force, as two people do.
+async fn in_force(test: &TestApp, plan: &str) {
     let (tim, beatrice) = (test.member("Tim", Role::Analyst).await, test.member("Beatrice", Role::Manager).await);
     let does = async |who, wanted| {
         act(&test.app, &test.principal, who, "lockdown-2020", wanted, "weil es jetzt nötig ist").await.unwrap()
     };
-    does(tim, Act::Write { draft: policy::text::plan_from_toml(PLAN).unwrap() }).await;
+    does(tim, Act::Write { draft: policy::text::plan_from_toml(plan).unwrap() }).await;
     preview(&test.app, &test.principal, tim, "lockdown-2020").await.unwrap();
     does(beatrice, Act::Approve { version: 1 }).await;
     does(beatrice, Act::Activate { version: 1, from: None, stage: None }).await;
@@ -116,6 +121,34 @@ async fn the_restaurant_under_lockdown_gets_a_reminder_without_fee_and_the_reaso
     assert_eq!(*base, 1);
     assert_eq!(fee.measure.as_ref().unwrap().to_string(), "lockdown-2020/friendly v1");
     assert_eq!(all.last().unwrap().balance, 18_000, "nothing was added");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_a_measure_that_asks_a_person_nothing_goes_out_until_somebody_takes_it_in() {
+    let test = utility().await;
+    let adler = account(&test, "Adler", "restaurant").await;
+    billed(&test, adler, 18_000, date(2020, 2, 10)).await;
+    for day in [date(2020, 2, 24), date(2020, 3, 9)] {
+        let run = proposed(&test, day).await;
+        assert_eq!(carried_out(&test, &run).await.totals.carried_out, 1, "{day}");
+    }
+    in_force(&test, &PLAN.replace("resume_same_level_fresh_term", "ask_person")).await;
+    test.clock.advance(160 * DAY);
+    for _ in 0..2 {
+        let run = proposed(&test, date(2020, 8, 17)).await;
+        let (line, number, _) = runs::exceptions(&test.app, test.principal.id, run.id).await.unwrap().remove(0);
+        assert_eq!(
+            (line.attention, line.state, number.as_str()),
+            (Some(Attention::AskPerson), LineState::LeftOut, "K-Adler")
+        );
+        assert_eq!(carried_out(&test, &run).await.totals.carried_out, 0, "it waits");
+    }
+    let run = proposed(&test, date(2020, 8, 17)).await;
+    runs::leave_out(&test.app, &test.system(), &test.principal, run.id, adler, None).await.unwrap();
+    let run = carried_out(&test, &run).await;
+    assert_eq!((run.totals.carried_out, run.totals.left_out), (1, 0), "somebody has decided");
+    let next = proposed(&test, date(2020, 9, 30)).await;
+    assert_eq!((next.totals.proposed.lines, next.totals.left_out), (1, 0), "asked once");
 }
 
 #[tokio::test(flavor = "multi_thread")]

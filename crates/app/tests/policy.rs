@@ -9,6 +9,7 @@ use app::policy::{BaseError, PlanError, PolicyDocument, PolicyFault, act, change
 use kernel::{StaffId, Timestamp};
 use policy::{Act, Draft, Plan, Refusal, Stage, Why, Wrong};
 use serde_json::json;
+use std::collections::BTreeSet;
 use std::time::Duration;
 use testkit::TestApp;
 
@@ -106,6 +107,28 @@ async fn nobody_approves_their_own_plan_and_who_may_not_decide_does_not() {
     assert_eq!(does(&test, beatrice, activate).await, Err(PlanError::Refused(Refusal::NotApproved)));
     let plans = known(&test.app, &test.principal).await.unwrap().plans.len();
     assert_eq!((plans, known(&test.app, &elsewhere).await.unwrap().plans.len()), (1, 0), "nobody else's");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_decides_about_plans_hears_what_became_of_them_and_whoever_did_it_does_not() {
+    let (test, tim, beatrice) = utility().await;
+    test.member("Aylin", Role::Agent).await;
+    prepared(&test, tim).await;
+    preview(&test.app, &test.principal, tim, KEY).await.unwrap();
+    does(&test, beatrice, Act::Approve { version: 1 }).await.unwrap();
+    does(&test, beatrice, Act::Activate { version: 1, from: None, stage: None }).await.unwrap();
+    let (principal, now) = (test.principal.id, test.app.now());
+    let jobs = test.app.store.write(move |tx| tx.jobs_claim(principal, now, DAY, 100)).await.unwrap();
+    let mails = jobs.iter().map(|job| serde_json::from_str::<serde_json::Value>(&job.payload).unwrap());
+    let told = mails.filter(|mail| mail["text"].as_str().is_some_and(|it| it.contains("/crisis/plans/lockdown-2020")));
+    let told: BTreeSet<String> = told.map(|mail| format!("{} {}", mail["to"], mail["subject"])).collect();
+    let (tim, beatrice) = ("\"tim@lindental.example\"", "\"beatrice@lindental.example\"");
+    let expected = [
+        format!("{beatrice} \"Zur Freigabe: Lockdown 2020\""),
+        format!("{tim} \"Eingeschaltet: Lockdown 2020\""),
+        format!("{tim} \"Freigegeben: Lockdown 2020\""),
+    ];
+    assert_eq!(told, BTreeSet::from(expected));
 }
 
 #[tokio::test(flavor = "multi_thread")]

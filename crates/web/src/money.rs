@@ -11,7 +11,7 @@ impl Ui {
     /// An amount in minor units with its currency.
     pub fn money(&self, amount: &i64, currency: &Currency) -> String {
         let is_swiss = *currency == Currency::Chf;
-        let number = self.minor(amount, is_swiss);
+        let number = decimals(*amount, is_swiss, self.lang);
         match (currency, self.lang) {
             (Currency::Eur, Lang::En) => format!("€{number}"),
             (Currency::Eur, _) => format!("{number}\u{a0}€"),
@@ -19,30 +19,37 @@ impl Ui {
         }
     }
 
-    fn minor(&self, amount: &i64, is_swiss: bool) -> String {
-        let (group, point) = match (is_swiss, self.lang) {
-            (true, _) => ("’", '.'),
-            (false, Lang::De | Lang::It) => (".", ','),
-            (false, Lang::Fr) => ("\u{202f}", ','),
-            (false, Lang::En) => (",", '.'),
-        };
-        let size = amount.unsigned_abs();
-        let digits = (size / 100).to_string();
-        let mut units = String::new();
-        for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at).is_multiple_of(3) {
-                units.push_str(group);
-            }
-            units.push(digit);
-        }
-        let sign = if *amount < 0 { "−" } else { "" };
-        format!("{sign}{units}{point}{:02}", size % 100)
-    }
-
     /// A civil day.
     pub fn civil(&self, day: &Date) -> String {
         day.strftime(if self.lang == Lang::En { "%-d %b %Y" } else { "%-d.%-m.%Y" }).to_string()
     }
+}
+
+/// A whole number, its digits in groups.
+pub fn number(number: u64, is_swiss: bool, lang: Lang) -> String {
+    let group = match lang {
+        _ if is_swiss => "’",
+        Lang::De | Lang::It => ".",
+        Lang::Fr => "\u{202f}",
+        Lang::En => ",",
+    };
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push_str(group);
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// Hundredths as a number with two decimals.
+pub fn decimals(hundredths: i64, is_swiss: bool, lang: Lang) -> String {
+    let point = if is_swiss || lang == Lang::En { '.' } else { ',' };
+    let sign = if hundredths < 0 { "−" } else { "" };
+    let size = hundredths.unsigned_abs();
+    format!("{sign}{}{point}{:02}", number(size / 100, is_swiss, lang), size % 100)
 }
 
 /// An amount as cells of a sheet and fields of forms have it: `1234.50`.

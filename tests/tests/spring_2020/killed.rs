@@ -3,72 +3,13 @@
 use app::billing::runs;
 use app::secrets::Secrets;
 use app::{Actor, App};
+use end_to_end::books;
 use jiff::civil::date;
 use kernel::Currency;
-use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use store::billing::RunState;
-use store::db::Sql;
 use testkit::TestApp;
 use testkit::town::Town;
-
-/// Everything that runs write, row by row, without instants.
-const TABLES: [(&str, Sql); 5] = [
-    (
-        "items",
-        Sql("SELECT account_id, id, kind, amount, open, level, since_on AS a, interest_so_far AS b FROM open_item
-        WHERE principal_id = $1 ORDER BY account_id, id"),
-    ),
-    (
-        "entries",
-        Sql("SELECT account_id, account_id AS id, debit AS kind, amount, seq AS open, seq AS level, booked_on AS a,
-        amount AS b FROM ledger_entry WHERE principal_id = $1 ORDER BY account_id, seq"),
-    ),
-    (
-        "lines",
-        Sql("SELECT account_id, letter_id AS id, step AS kind, fee AS amount, interest AS open, step_order AS level,
-        state AS a, owed AS b FROM run_line WHERE principal_id = $1 ORDER BY account_id, run_id"),
-    ),
-    (
-        "letters",
-        Sql("SELECT account_id, id, kind, number AS amount, number AS open, number AS level, state AS a, number AS b
-        FROM letter WHERE principal_id = $1 ORDER BY number"),
-    ),
-    (
-        "accounts",
-        Sql("SELECT id AS account_id, id, number AS kind, owed AS amount, credit AS open, entries AS level,
-        region AS a, version AS b FROM account WHERE principal_id = $1 ORDER BY id"),
-    ),
-];
-
-/// The SHA-256 of all rows.
-async fn fingerprint(test: &TestApp, principal: kernel::PrincipalId) -> String {
-    let hash = test
-        .app
-        .store
-        .read(move |tx| {
-            let mut hash = Sha256::new();
-            for (name, sql) in TABLES {
-                hash.update(name);
-                for row in tx.all(sql, &[principal.into()], |row| {
-                    let (account, id): (uuid::Uuid, uuid::Uuid) = (row.id("account_id")?, row.id("id")?);
-                    let kind: String = row.get("kind")?;
-                    let numbers: [i64; 3] = [row.get("amount")?, row.get("open")?, row.get("level")?];
-                    Ok(format!(
-                        "{account} {id} {kind} {numbers:?} {} {}\n",
-                        row.get::<String>("a")?,
-                        row.get::<i64>("b")?
-                    ))
-                })? {
-                    hash.update(row);
-                }
-            }
-            Ok::<_, store::StoreError>(hash.finalize())
-        })
-        .await
-        .unwrap();
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
-}
 
 /// Makes one run over accounts that all owe something, `stop`ping after every step or not; what is there then.
 async fn one_run(stop: bool) -> String {
@@ -103,7 +44,7 @@ async fn one_run(stop: bool) -> String {
     assert!(done.totals.carried_out > 8_000, "{:?}", done.totals);
     let faults = app.store.read(move |tx| tx.ledger_faults(owner.id, 5)).await.unwrap();
     assert_eq!(faults, []);
-    fingerprint(&test, test.principal.id).await
+    books::fingerprint(&app, owner.id).await.unwrap()
 }
 
 /// Another program on the same database: nothing is remembered between two steps but what that holds.

@@ -4,16 +4,13 @@
 //! a request; asking for a reset answers alike whether the account exists, at most [`RESETS_PER_HOUR`] mails go out.
 
 use super::sessions::{Fresh, Opened};
-use super::{Door, Fault, fold_email, name_of};
+use super::{Door, Fault, StaffMail, fold_email, name_of};
 use crate::secrets::{token_hash, token_text};
-use crate::settings::is_swiss;
 use crate::{App, Principal, StoreError};
 use kernel::{JobId, PrincipalId, StaffId, Timestamp};
-use serde_json::json;
 use std::str::FromStr;
 use std::time::Duration;
 use store::Tx;
-use store::jobs::NewJob;
 use store::staff::{Link, Staff};
 
 /// Reset mails to one person in an hour.
@@ -105,34 +102,10 @@ impl NewLink {
     ) -> Result<(), StoreError> {
         self.keep(tx)?;
         let key = if self.link.purpose == Purpose::Reset.as_str() { "reset" } else { "invite" };
-        mail(tx, app, principal, staff, (self.job, &self.link.id.to_string()), key, &self.url)
+        let once = self.link.id.to_string();
+        let args = [("url", (&self.url).into()), ("days", INVITE_DAYS.into())];
+        StaffMail { job: self.job, once: &once, texts: key, args: &args }.enqueue(tx, app, principal, staff)
     }
-}
-
-/// Enqueues a mail to a person of the staff: the texts `KEY-mail-subject` and `-body`, with name, principal, url, days.
-pub(super) fn mail(
-    tx: &mut Tx<'_>,
-    app: &App,
-    principal: &Principal,
-    staff: &Staff,
-    (job, job_key): (JobId, &str),
-    key: &str,
-    url: &str,
-) -> Result<(), StoreError> {
-    let args = [
-        ("name", (&staff.name).into()),
-        ("principal", (&principal.name).into()),
-        ("url", url.into()),
-        ("days", INVITE_DAYS.into()),
-    ];
-    let say = |part: &str| {
-        let key = format!("{key}-mail-{part}");
-        app.texts.t_in(staff.language, is_swiss(&principal.country), &key, &args)
-    };
-    let payload = json!({ "to": staff.email, "subject": say("subject"), "text": say("body") }).to_string();
-    let now = app.now();
-    let job = NewJob { id: job, kind: "staff-mail", key: job_key, payload: &payload, due_at: now };
-    tx.job_insert(principal.id, &job, now).map(drop)
 }
 
 /// Why a link opened nothing.

@@ -5,6 +5,7 @@
 
 mod door;
 mod links;
+mod mail;
 mod me;
 mod roles;
 mod sessions;
@@ -15,6 +16,7 @@ pub use links::{
     LinkError, LinkView, Purpose, accept, ask_reset, look_at_link, redeem, reset_link, sign_in_link,
     sign_in_link_for_demo,
 };
+pub(crate) use mail::StaffMail;
 pub use me::{MeError, Profile, change_password, save_profile};
 pub use roles::{Invite, Invited, PeopleError, change_role, find, invite, list, remove, send_link_again};
 pub use sessions::{Opened, SignedIn, end_session, forget_ended, is_live, sessions, sign_out, signed_in};

@@ -3,11 +3,11 @@
 //! Invariants: a principal always keeps an active admin; whoever loses or changes a role loses their sessions; a person
 //! who has no role in the principal does not exist for its admins.
 
-use super::links::{NewLink, Purpose, mail};
-use super::{Fault, fold_email, is_email, name_of};
+use super::links::{NewLink, Purpose};
+use super::{Fault, StaffMail, fold_email, is_email, name_of};
 use crate::access::Role;
 use crate::{Actor, App, Principal, StoreError};
-use kernel::{Lang, StaffId};
+use kernel::{JobId, Lang, StaffId};
 use serde_json::json;
 use store::Tx;
 use store::staff::{Member, Staff};
@@ -80,7 +80,7 @@ pub async fn invite(app: &App, actor: &Actor, invite: Invite) -> Result<Invited,
         return Err(Fault::new("email", "email").into());
     }
     let name = name_of("name", &invite.name)?;
-    let (now, new_id, job) = (app.now(), app.id::<StaffId>(), app.id());
+    let (now, new_id, job) = (app.now(), app.id::<StaffId>(), app.id::<JobId>());
     let draft = Staff {
         id: new_id,
         email: email.clone(),
@@ -114,7 +114,8 @@ pub async fn invite(app: &App, actor: &Actor, invite: Invite) -> Result<Invited,
             Some(link.url.clone())
         } else {
             let address = format!("{}/desk/{}", sender.base_url, principal.slug);
-            mail(tx, &sender, &principal, &staff, (job, &job.to_string()), "joined", &address)?;
+            let (once, args) = (job.to_string(), [("url", (&address).into())]);
+            StaffMail { job, once: &once, texts: "joined", args: &args }.enqueue(tx, &sender, &principal, &staff)?;
             None
         };
         by.journal(tx, now, ("staff", staff.id), "invited", &json!({ "role": invite.role }))?;

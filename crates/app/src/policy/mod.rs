@@ -7,6 +7,7 @@ mod document;
 mod facts;
 mod in_force;
 mod known;
+mod notices;
 mod plans;
 mod preview;
 mod shipped;

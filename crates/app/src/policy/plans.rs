@@ -3,6 +3,7 @@
 use super::document::{Law, PolicyFault, country_of, faults, schema};
 use super::facts::vocabulary;
 use super::known::{Known, KnownPlan, known};
+use super::notices;
 use crate::access::{Action, may};
 use crate::settings::Principal;
 use crate::{Actor, App, StoreError};
@@ -129,6 +130,8 @@ async fn keep(
     let text = json!(happened).to_string();
     let details = json!({ "plan": key, "version": version_of(&happened.event), "reason": happened.reason });
     let (key, at, change) = (key.to_owned(), happened.at, code_of(&happened.event));
+    let plan = before.map(|it| it.plan.clone()).unwrap_or_default();
+    let (of, owner, happened) = (app.clone(), owner.clone(), happened.clone());
     app.write(principal, move |tx| {
         if is_new {
             tx.plan_insert(principal, id, &key)?;
@@ -137,7 +140,7 @@ async fn keep(
             return Err(PlanError::Changed);
         }
         by.journal(tx, at, ("plan", id), change, &details)?;
-        Ok(())
+        Ok(notices::enqueue(tx, &of, &owner, (id, &key, seen), &plan, &happened)?)
     })
     .await
 }

@@ -354,6 +354,7 @@ run-exceptions-text = Was nicht sein soll, nehmen Sie mit einem Grund heraus.
 run-attention = Weshalb zuerst
 run-attention-disconnection = Eine Sperre beginnt
 run-attention-hand_over = Die Schuld wird übergeben
+run-attention-ask_person = Eine Maßnahme ist zu Ende: Bitte entscheiden Sie, ob es weitergeht
 run-attention-large_amount = Hoher Betrag
 run-attention-first_after_measure = Der erste Schritt nach einer Maßnahme
 run-all-lines = Alle Zeilen

@@ -48,3 +48,51 @@ joined-mail-body = Guten Tag, { $name }
     Sie arbeiten jetzt auch für { $principal }. Melden Sie sich wie gewohnt an:
 
     { $url }
+plan-previewed-mail-subject = Zur Freigabe: { $plan }
+plan-previewed-mail-body = Guten Tag, { $name }
+
+    { $by } bittet Sie, den Plan «{ $plan }» zu prüfen. Die Vorschau mit Zahlen und Beispielen liegt dabei:
+
+    { $url }
+
+    Grund: { $reason }
+plan-approved-mail-subject = Freigegeben: { $plan }
+plan-approved-mail-body = Guten Tag, { $name }
+
+    { $by } hat den Plan «{ $plan }» freigegeben. Er gilt noch nicht, bis jemand ihn einschaltet.
+
+    { $url }
+
+    Grund: { $reason }
+plan-activated-mail-subject = Eingeschaltet: { $plan }
+plan-activated-mail-body = Guten Tag, { $name }
+
+    { $by } hat den Plan «{ $plan }» eingeschaltet. Ab wann und für wen er gilt, steht hier:
+
+    { $url }
+
+    Grund: { $reason }
+plan-emergency-mail-subject = Im Notfall eingeschaltet: { $plan }
+plan-emergency-mail-body = Guten Tag, { $name }
+
+    { $by } hat den Plan «{ $plan }» ohne Freigabe eingeschaltet. Bitte prüfen Sie ihn bald: Ohne Freigabe endet er von selbst.
+
+    { $url }
+
+    Grund: { $reason }
+plan-end-set-mail-subject = Ende gesetzt: { $plan }
+plan-end-set-mail-body = Guten Tag, { $name }
+
+    { $by } hat das Ende des Plans «{ $plan }» gesetzt. Wann er endet und was aus allem wird, das unter ihm begann, steht hier:
+
+    { $url }
+
+    Grund: { $reason }
+plan-closed-mail-subject = Zu Ende: { $plan }
+plan-closed-mail-body = Guten Tag, { $name }
+
+    { $by } hat den Plan «{ $plan }» abgeschlossen. Was wurde gelernt? Schreiben Sie es auf, solange es frisch ist:
+
+    { $url }
+
+    Grund: { $reason }

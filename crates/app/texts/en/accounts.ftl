@@ -354,6 +354,7 @@ run-exceptions-text = Take out what should not be, with a reason.
 run-attention = Why first
 run-attention-disconnection = A disconnection begins
 run-attention-hand_over = The debt is handed over
+run-attention-ask_person = A measure has ended: please decide whether to go on
 run-attention-large_amount = Large amount
 run-attention-first_after_measure = The first step after a measure
 run-all-lines = All lines

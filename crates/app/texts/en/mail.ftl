@@ -48,3 +48,51 @@ joined-mail-body = Hello { $name }
     You now work for { $principal } too. Sign in as usual:
 
     { $url }
+plan-previewed-mail-subject = For approval: { $plan }
+plan-previewed-mail-body = Hello { $name }
+
+    { $by } asks you to check the plan “{ $plan }”. Its preview with figures and examples is there:
+
+    { $url }
+
+    Reason: { $reason }
+plan-approved-mail-subject = Approved: { $plan }
+plan-approved-mail-body = Hello { $name }
+
+    { $by } has approved the plan “{ $plan }”. It is not in force until somebody switches it on.
+
+    { $url }
+
+    Reason: { $reason }
+plan-activated-mail-subject = Switched on: { $plan }
+plan-activated-mail-body = Hello { $name }
+
+    { $by } has switched the plan “{ $plan }” on. From when and for whom it holds is here:
+
+    { $url }
+
+    Reason: { $reason }
+plan-emergency-mail-subject = Switched on in an emergency: { $plan }
+plan-emergency-mail-body = Hello { $name }
+
+    { $by } has switched the plan “{ $plan }” on without approval. Please check it soon: without approval it ends by itself.
+
+    { $url }
+
+    Reason: { $reason }
+plan-end-set-mail-subject = End set: { $plan }
+plan-end-set-mail-body = Hello { $name }
+
+    { $by } has set the end of the plan “{ $plan }”. When it ends, and what becomes of all that began under it, is here:
+
+    { $url }
+
+    Reason: { $reason }
+plan-closed-mail-subject = Over: { $plan }
+plan-closed-mail-body = Hello { $name }
+
+    { $by } has closed the plan “{ $plan }”. What was learnt? Write it down while it is fresh:
+
+    { $url }
+
+    Reason: { $reason }

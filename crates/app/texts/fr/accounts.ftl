@@ -354,6 +354,7 @@ run-exceptions-text = Retirez, avec un motif, ce qui ne doit pas être.
 run-attention = Pourquoi d’abord
 run-attention-disconnection = Une coupure commence
 run-attention-hand_over = La dette est remise
+run-attention-ask_person = Une mesure a pris fin : décidez si l’on poursuit
 run-attention-large_amount = Montant élevé
 run-attention-first_after_measure = La première étape après une mesure
 run-all-lines = Toutes les lignes

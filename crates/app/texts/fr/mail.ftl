@@ -48,3 +48,51 @@ reset-mail-body = Bonjour
     { $url }
 
     Le lien est valable une heure. Si ce n’était pas vous, vous n’avez rien à faire.
+plan-previewed-mail-subject = À approuver : { $plan }
+plan-previewed-mail-body = Bonjour { $name }
+
+    { $by } vous prie d’examiner le plan « { $plan } ». L’aperçu avec chiffres et exemples est joint :
+
+    { $url }
+
+    Motif : { $reason }
+plan-approved-mail-subject = Approuvé : { $plan }
+plan-approved-mail-body = Bonjour { $name }
+
+    { $by } a approuvé le plan « { $plan } ». Il n’est pas en vigueur tant que personne ne l’active.
+
+    { $url }
+
+    Motif : { $reason }
+plan-activated-mail-subject = Activé : { $plan }
+plan-activated-mail-body = Bonjour { $name }
+
+    { $by } a activé le plan « { $plan } ». Dès quand et pour qui il vaut :
+
+    { $url }
+
+    Motif : { $reason }
+plan-emergency-mail-subject = Activé en urgence : { $plan }
+plan-emergency-mail-body = Bonjour { $name }
+
+    { $by } a activé le plan « { $plan } » sans approbation. Veuillez l’examiner bientôt : sans approbation, il prend fin de lui-même.
+
+    { $url }
+
+    Motif : { $reason }
+plan-end-set-mail-subject = Fin fixée : { $plan }
+plan-end-set-mail-body = Bonjour { $name }
+
+    { $by } a fixé la fin du plan « { $plan } ». Quand il finit et ce que devient ce qui a commencé sous lui :
+
+    { $url }
+
+    Motif : { $reason }
+plan-closed-mail-subject = Terminé : { $plan }
+plan-closed-mail-body = Bonjour { $name }
+
+    { $by } a clos le plan « { $plan } ». Qu’en a-t-on appris ? Notez-le tant que c’est frais :
+
+    { $url }
+
+    Motif : { $reason }

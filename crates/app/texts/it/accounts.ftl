@@ -354,6 +354,7 @@ run-exceptions-text = Tolga, con un motivo, ciò che non deve essere.
 run-attention = Perché prima
 run-attention-disconnection = Inizia una sospensione
 run-attention-hand_over = Il debito è consegnato
+run-attention-ask_person = Una misura è terminata: decida se proseguire
 run-attention-large_amount = Importo elevato
 run-attention-first_after_measure = Il primo passo dopo una misura
 run-all-lines = Tutte le righe

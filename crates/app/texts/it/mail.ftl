@@ -48,3 +48,51 @@ reset-mail-body = Buongiorno
     { $url }
 
     Il link vale un’ora. Se non è stato lei, non deve fare nulla.
+plan-previewed-mail-subject = Da approvare: { $plan }
+plan-previewed-mail-body = Buongiorno { $name }
+
+    { $by } le chiede di esaminare il piano «{ $plan }». L’anteprima con cifre ed esempi è qui:
+
+    { $url }
+
+    Motivo: { $reason }
+plan-approved-mail-subject = Approvato: { $plan }
+plan-approved-mail-body = Buongiorno { $name }
+
+    { $by } ha approvato il piano «{ $plan }». Non vale finché qualcuno non lo attiva.
+
+    { $url }
+
+    Motivo: { $reason }
+plan-activated-mail-subject = Attivato: { $plan }
+plan-activated-mail-body = Buongiorno { $name }
+
+    { $by } ha attivato il piano «{ $plan }». Da quando e per chi vale:
+
+    { $url }
+
+    Motivo: { $reason }
+plan-emergency-mail-subject = Attivato d’urgenza: { $plan }
+plan-emergency-mail-body = Buongiorno { $name }
+
+    { $by } ha attivato il piano «{ $plan }» senza approvazione. Lo esamini presto: senza approvazione finisce da sé.
+
+    { $url }
+
+    Motivo: { $reason }
+plan-end-set-mail-subject = Fine fissata: { $plan }
+plan-end-set-mail-body = Buongiorno { $name }
+
+    { $by } ha fissato la fine del piano «{ $plan }». Quando finisce e che cosa diventa ciò che vi è cominciato:
+
+    { $url }
+
+    Motivo: { $reason }
+plan-closed-mail-subject = Concluso: { $plan }
+plan-closed-mail-body = Buongiorno { $name }
+
+    { $by } ha concluso il piano «{ $plan }». Che cosa si è imparato? Lo annoti finché è fresco:
+
+    { $url }
+
+    Motivo: { $reason }

@@ -1,34 +1,16 @@
 //! Structured references, told by form and check digits.
 
 use super::Reference;
+use crate::payment::{CreditorReference, QrReference};
 
-/// 27 digits, not all zero, the last a check digit: modulo 10, recursive (SIX, Implementation Guidelines QR-bill 2.3, annex).
+/// Whether `text` is a QR reference: 27 digits with a check digit, without spaces.
 pub fn is_qr_reference(text: &str) -> bool {
-    const CARRY: [u8; 10] = [0, 9, 4, 6, 8, 2, 7, 1, 3, 5];
-    let digits = text.as_bytes();
-    if digits.len() != 27 || !digits.iter().all(u8::is_ascii_digit) || digits.iter().all(|&digit| digit == b'0') {
-        return false;
-    }
-    let carry = digits[..26].iter().fold(0, |carry, digit| CARRY[usize::from((carry + (digit - b'0')) % 10)]);
-    (10 - carry) % 10 == digits[26] - b'0'
+    !text.contains(' ') && text.parse::<QrReference>().is_ok()
 }
 
-/// `RF`, two check digits and 1 to 21 letters and digits: modulo 97-10 (ISO 11649, ISO 7064).
+/// Whether `text` is a creditor reference (ISO 11649), without spaces.
 pub fn is_creditor_reference(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix("RF") else { return false };
-    let plain = |byte: u8| byte.is_ascii_digit() || byte.is_ascii_uppercase();
-    if !(3..=23).contains(&rest.len())
-        || !rest.bytes().all(plain)
-        || !rest.bytes().take(2).all(|it| it.is_ascii_digit())
-    {
-        return false;
-    }
-    let turned = rest.bytes().skip(2).chain("RF".bytes()).chain(rest.bytes().take(2));
-    let remainder = turned.fold(0u32, |remainder, byte| match byte {
-        b'0'..=b'9' => (remainder * 10 + u32::from(byte - b'0')) % 97,
-        letter => (remainder * 100 + u32::from(letter - b'A') + 10) % 97,
-    });
-    remainder == 1
+    !text.contains(' ') && text.parse::<CreditorReference>().is_ok()
 }
 
 /// What a reference is, whatever `kind` was given with it. People print them in groups: spaces do not count.

@@ -63,6 +63,8 @@ pub enum Attention {
     Disconnection,
     /// The debt is handed over.
     HandOver,
+    /// A measure has ended of which a person decides what becomes of what was begun under it: left out until they do.
+    AskPerson,
     /// More is owed than the policy lets go unseen.
     LargeAmount,
     /// The first step after a measure has ended.

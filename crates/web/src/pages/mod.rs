@@ -16,6 +16,7 @@ mod admin_staff;
 mod admin_teams;
 mod admin_text_blocks;
 mod admin_tokens;
+mod arrangement;
 mod case;
 mod case_actions;
 mod case_new;
@@ -69,6 +70,7 @@ pub fn routes(routes: Routes) -> Routes {
         .with(account::routes)
         .with(account_acts::routes)
         .with(account_new::routes)
+        .with(arrangement::routes)
         .with(runs::routes)
         .with(run::routes)
         .with(run_acts::routes)

@@ -13,7 +13,7 @@ use app::texts::Arg;
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
-use kernel::{Lang, Money, Timestamp};
+use kernel::Timestamp;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -23,33 +23,6 @@ pub fn routes(routes: Routes) -> Routes {
         .add(Route::get(Action::ReadAccounts, "/desk/{slug}/billing/payments"), page)
         .add(Route::post(Action::BookPayments, "/desk/{slug}/billing/payments").upload(), upload)
         .add(Route::get(Action::ReadAccounts, "/desk/{slug}/billing/payments/imports/{id}"), import)
-}
-
-/// An amount as people of the page's language write it: 1’234.50 CHF, 1.234,50 EUR.
-pub(super) fn money(ui: &Ui, money: Money) -> String {
-    let (whole, cents) = (money.amount.unsigned_abs() / 100, money.amount.unsigned_abs() % 100);
-    let is_franc = money.currency == kernel::Currency::Chf;
-    let (group, point) = match ui.lang {
-        _ if is_franc => ("’", "."),
-        Lang::De | Lang::It => (".", ","),
-        Lang::Fr => ("\u{202f}", ","),
-        Lang::En => (",", "."),
-    };
-    let digits = whole.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push_str(group);
-        }
-        grouped.push(digit);
-    }
-    let sign = if money.amount < 0 { "−" } else { "" };
-    format!("{sign}{grouped}{point}{cents:02}\u{a0}{}", money.currency)
-}
-
-/// A day as the page's language writes it.
-pub(super) fn day(ui: &Ui, day: jiff::civil::Date) -> String {
-    day.strftime(if ui.lang == Lang::En { "%-d %b %Y" } else { "%-d.%-m.%Y" }).to_string()
 }
 
 struct Line {
@@ -212,7 +185,7 @@ fn view<'a>(ui: &'a Ui, found: &Counts, notice: String) -> ImportPage<'a> {
             TransactionKind::Out => "pay-kind-out",
         };
         let label = format!("{}, {}", ui.t(kind), super::payments_list::state(ui, it.state));
-        (label, it.count, money(ui, Money::new(it.amount, it.currency)))
+        (label, it.count, ui.money(&it.amount, &it.currency))
     });
     ImportPage {
         ui,

@@ -2,7 +2,6 @@
 //! list as a file.
 
 use super::export::Sheet;
-use super::payments::{day, money};
 use super::shared::{Choice, WantsJson, acting, word};
 use crate::form::{Faults, Fields, status_of};
 use crate::render::{Page, page_with};
@@ -162,7 +161,7 @@ fn row(ui: &Ui, view: TransactionView) -> Row {
     };
     Row {
         url: ui.desk(&format!("/billing/payments/transactions/{}", it.id)),
-        day: day(ui, it.valued),
+        day: ui.civil(&it.valued),
         amount: amount(ui, it),
         kind: ui.t(kind(it.kind)),
         state: state(ui, it.state),
@@ -184,7 +183,7 @@ fn row(ui: &Ui, view: TransactionView) -> Row {
 
 fn amount(ui: &Ui, it: &BankTransaction) -> String {
     let is_out = matches!(it.kind, TransactionKind::Return | TransactionKind::Out);
-    money(ui, Money::new(if is_out { -it.amount } else { it.amount }, it.currency))
+    ui.money(&if is_out { -it.amount } else { it.amount }, &it.currency)
 }
 
 const fn kind(kind: TransactionKind) -> &'static str {
@@ -203,7 +202,7 @@ fn offer(ui: &Ui, it: &BankTransaction, found: &payments::CandidateView) -> Opti
         return None;
     }
     let text = |id: Option<String>| id.unwrap_or_default();
-    let open = |amount| money(ui, Money::new(amount, found.account.currency));
+    let open = |amount| ui.money(&amount, &found.account.currency);
     let detail = match &found.bill {
         Some((number, amount)) => ui.t2("pay-bill", ("number", number), ("amount", &open(*amount))),
         None => ui.t1("pay-owed", "amount", &open(found.account.owed)),
@@ -300,7 +299,7 @@ async fn draw(
     let found = payments::find_accounts(&web.app, principal, q).await?;
     let line = |(account, item): (Seen, Option<_>)| FoundRow {
         fits: account.currency == it.currency,
-        owed: money(ui, Money::new(account.owed, account.currency)),
+        owed: ui.money(&account.owed, &account.currency),
         account: account.id.to_string(),
         item: item.map_or_else(String::new, |item: app::billing::payments::ItemId| item.to_string()),
         number: account.number,

@@ -45,12 +45,7 @@ pub struct Wanted {
 /// Works `wanted` out, and agrees or offers it; beyond the authority of `actor` it waits for a second person.
 ///
 /// Asked again with the same `once`, it gives the arrangement made before.
-pub async fn agree(
-    app: &App,
-    actor: &Actor,
-    owner: &Principal,
-    wanted: Wanted,
-) -> Result<Arrangement, ArrangeError> {
+pub async fn agree(app: &App, actor: &Actor, owner: &Principal, wanted: Wanted) -> Result<Arrangement, ArrangeError> {
     let by = authority(app, actor).await?;
     let asker = super::person(app, actor).await?;
     let (known, now, id) = (known(app, owner).await?, app.now(), app.id::<ArrangementId>());

@@ -10,7 +10,10 @@ use crate::{Actor, App, Principal, StoreError};
 use ::policy::{Origin, Resolved};
 use billing::law::{Paragraph, arrangement_law};
 use billing::policy::{BillingPolicy, GrantLimit};
-use billing::{AccountId, ArrangementId, Grantor, InterestRule, ItemId, LockReason, Plan, Refused, Request, Stage, State, Wish, offer};
+use billing::{
+    AccountId, ArrangementId, Grantor, InterestRule, ItemId, LockReason, Plan, Refused, Request, Stage, State, Wish,
+    offer,
+};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use kernel::calendar::{Calendar, Country};
@@ -160,10 +163,8 @@ impl Ground {
         let contracts = tx.contracts_of(owner.id, id)?;
         let to_all = policy.parsed.billing.disconnection.offers_arrangement_to_all;
         let supply_is_threatened = tx.disconnections_of(owner.id, id)?.iter().any(|it| {
-            let is_averted = matches!(
-                it.standing.at,
-                Stage::Threatened { .. } | Stage::Announced { .. } | Stage::Ordered { .. }
-            );
+            let is_averted =
+                matches!(it.standing.at, Stage::Threatened { .. } | Stage::Announced { .. } | Stage::Ordered { .. });
             let basic = contracts.iter().any(|contract| contract.id == it.contract && contract.is_basic_supply);
             is_averted && !it.is_closed && (basic || to_all)
         });
@@ -287,7 +288,9 @@ impl Ground {
         let instalments = months.and_then(|(least, greatest, law)| {
             let first = days(Wish::Instalments { months: least, first: far })?;
             // A least part makes the longest times too long for small debts.
-            let fits = |months: &u16| self.ask(Wish::Instalments { months: *months, first: self.today }, Grantor::Approved).is_ok();
+            let fits = |months: &u16| {
+                self.ask(Wish::Instalments { months: *months, first: self.today }, Grantor::Approved).is_ok()
+            };
             let greatest = (least..=greatest).rev().find(fits)?;
             Some(InstalmentBounds { least, greatest, law, first })
         });
@@ -318,10 +321,10 @@ impl Ground {
         let until = |bounds: DayBounds| DayBounds { last: bounds.last.min(last), ..bounds };
         Kinds {
             deferral: offered.deferral.map(until),
-            instalments: offered.instalments.filter(|it| it.least <= limit.months).map(|it| InstalmentBounds {
-                greatest: it.greatest.min(limit.months),
-                ..it
-            }),
+            instalments: offered
+                .instalments
+                .filter(|it| it.least <= limit.months)
+                .map(|it| InstalmentBounds { greatest: it.greatest.min(limit.months), ..it }),
             partial: offered.partial.map(|it| PartBounds { rest_until: it.rest_until.min(last), ..it }),
         }
     }

@@ -6,7 +6,7 @@
 //! of 32 are 60 bits: with the limit of tries by address nobody guesses one.
 
 use crate::{App, Principal, StoreError};
-use hmac::{Hmac, Mac};
+use hmac::{Hmac, KeyInit, Mac};
 use kernel::PrincipalId;
 use sha2::Sha256;
 use store::billing::Account;

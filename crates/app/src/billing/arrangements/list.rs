@@ -128,12 +128,7 @@ pub async fn kept_of(app: &App, owner: &Principal, account: AccountId) -> Result
 }
 
 /// Arrangements of all accounts after `after`.
-pub async fn list(
-    app: &App,
-    owner: &Principal,
-    filter: Filter,
-    after: Option<AccountId>,
-) -> Result<Rows, StoreError> {
+pub async fn list(app: &App, owner: &Principal, filter: Filter, after: Option<AccountId>) -> Result<Rows, StoreError> {
     let (known, now, owner) = (known(app, owner).await?, app.now(), owner.clone());
     let since = known.day(now).saturating_sub(BROKEN_DAYS.days());
     app.store

@@ -80,10 +80,8 @@ async fn step(
     found.looked_at += looked_at;
     for id in due {
         let (app_in, owner_in, known_in, now) = (app.clone(), owner.clone(), Arc::clone(known), app.now());
-        let changed = app
-            .store
-            .write_later(move |tx| on_account(tx, &app_in, &owner_in, &known_in, id, as_of, now))
-            .await?;
+        let changed =
+            app.store.write_later(move |tx| on_account(tx, &app_in, &owner_in, &known_in, id, as_of, now)).await?;
         found.broken += changed.broken;
         found.fulfilled += changed.fulfilled;
         found.lapsed += changed.lapsed;

@@ -184,15 +184,16 @@ async fn batch(app: &App, principal: PrincipalId, workshop: &Arc<Workshop>, task
         let mut shared = RunFacts::new(Arc::clone(&owner), Arc::clone(&from), Arc::clone(&known), own);
         let mut read = Vec::new();
         for letter in due(tx, principal, task)? {
-            let composed: Composed = match shared.of(tx, &words.texts, &letter).map(|facts| with_link(&words, &owner, facts)) {
-                Ok(facts) => match compose(&facts, &from, &words.texts) {
-                    Ok(composed) if from.brand(facts.currency).is_ok() => Ok((composed, facts)),
-                    Ok(_) | Err(ComposeFault::Missing(_)) => return Ok(None),
+            let composed: Composed =
+                match shared.of(tx, &words.texts, &letter).map(|facts| with_link(&words, &owner, facts)) {
+                    Ok(facts) => match compose(&facts, &from, &words.texts) {
+                        Ok(composed) if from.brand(facts.currency).is_ok() => Ok((composed, facts)),
+                        Ok(_) | Err(ComposeFault::Missing(_)) => return Ok(None),
+                        Err(fault) => Err(fault.to_string()),
+                    },
+                    Err(FactsFault::Store(error)) => return Err(error),
                     Err(fault) => Err(fault.to_string()),
-                },
-                Err(FactsFault::Store(error)) => return Err(error),
-                Err(fault) => Err(fault.to_string()),
-            };
+                };
             read.push((letter, composed));
         }
         Ok::<Read, StoreError>(Some(read))

@@ -20,7 +20,6 @@ mod decide;
 mod list;
 mod propose;
 mod reading;
-mod reference;
 mod take_in;
 
 pub use billing::{AccountId, BankTransactionId, ItemId, PaymentId, PaymentImportId};
@@ -30,7 +29,6 @@ pub use list::{
     CandidateView, Counts, Found, LIST_LIMIT, Place, Seen, TransactionView, find_accounts, import, imports, of_import,
     one, page, to_decide,
 };
-pub use reference::account_of_reference;
 pub use store::billing::{
     BankTransaction, Candidate, ImportState, ImportTotals, PaymentImport, TransactionCount, TransactionKind,
     TransactionState,

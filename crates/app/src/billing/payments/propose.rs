@@ -2,7 +2,7 @@
 //!
 //! Invariant: nothing here books. A verdict to book rests on a reference alone; numbers in a text, amounts and names propose.
 
-use super::account_of_reference;
+use crate::billing::letters::reference::{is_of, paid};
 use crate::{Principal, StoreError};
 use billing::{AccountId, ItemId, PaymentId};
 use documents::camt::{is_creditor_reference, is_qr_reference};
@@ -55,10 +55,10 @@ fn named(tx: &mut Tx<'_>, owner: &Principal, reference: &str) -> Result<Option<N
     if let Some((account, item)) = tx.item_by_reference(owner.id, reference)? {
         return Ok(Some((account, Some(item), "reference")));
     }
-    let Some((letter, number)) = account_of_reference(reference) else { return Ok(None) };
-    let Some(account) = tx.letter_account(owner.id, letter)? else { return Ok(None) };
+    let Some(paid) = paid(reference) else { return Ok(None) };
+    let Some(account) = tx.letter_account(owner.id, paid.letter)? else { return Ok(None) };
     let Some(account) = tx.account_fetch(owner.id, account)? else { return Ok(None) };
-    let is_its = number.is_empty() || account.number.trim_start_matches('0').eq_ignore_ascii_case(&number);
+    let is_its = is_of(&paid, &account.number);
     Ok(is_its.then_some((account.id, None, "letter_reference")))
 }
 

@@ -23,7 +23,7 @@ mod work;
 pub use outlook::{Outlook, outlook};
 pub use propose::{Chunk, Proposed, as_dunned, propose_chunk, read_chunk};
 pub(in crate::billing) use rules::in_default;
-pub use rules::{Found, Met, RunRules, ended};
+pub use rules::{Ended, Found, Met, RunRules, ended};
 pub use why::{Because, of_line};
 pub use work::{DunningRuns, KIND, is_moving};
 
@@ -302,8 +302,13 @@ pub async fn exceptions(
     principal: PrincipalId,
     id: RunId,
 ) -> Result<Vec<(RunLine, String, String)>, StoreError> {
-    const GRAVEST_FIRST: [Attention; 4] =
-        [Attention::Disconnection, Attention::HandOver, Attention::LargeAmount, Attention::FirstAfterMeasure];
+    const GRAVEST_FIRST: [Attention; 5] = [
+        Attention::Disconnection,
+        Attention::HandOver,
+        Attention::AskPerson,
+        Attention::LargeAmount,
+        Attention::FirstAfterMeasure,
+    ];
     app.store
         .read(move |tx| {
             let mut found = Vec::new();

@@ -5,7 +5,8 @@ use super::{NO_ACCOUNT, Progress, RunError, STEP_ACCOUNTS, held, measures, progr
 use crate::policy::known;
 use crate::{App, Principal, StoreError};
 use billing::{
-    Account, AccountId, Covered, DunnedItem, ItemId, LetterId, Line, Lock, Procedure, RunId, Totals, propose,
+    Account, AccountId, Attention, Covered, DunnedItem, ItemId, LetterId, Line, Lock, Procedure, RunId, Totals, Why,
+    propose,
 };
 use jiff::civil::Date;
 use kernel::calendar::Calendar;
@@ -178,7 +179,9 @@ pub fn propose_chunk(
         let Some(account) = chunk.accounts.get(at) else { return };
         let Some(procedure) = usize::try_from(line.procedure).ok().and_then(|at| procedures.get(at)) else { return };
         run_items.extend(covered.iter().map(|covered| item_of(line, covered, as_of)));
-        lines.extend(line_of(run, line, covered, account, procedure, rules.base()));
+        let asks_person = found.get(at).is_some_and(|found| found.asks_person);
+        let line = line_of(run, line, covered, account, procedure, rules.base());
+        lines.extend(line.map(|line| if asks_person { waiting(line) } else { line }));
     });
     Ok(proposed)
 }
@@ -253,6 +256,14 @@ fn item_of(line: &Line, covered: &Covered, as_of: Date) -> RunItem {
     }
 }
 
+/// The first step after a measure that ended with asking a person: it is left out until somebody takes it in.
+fn waiting(line: RunLine) -> RunLine {
+    if line.why != Why::TermRanAnew {
+        return line;
+    }
+    RunLine { attention: Some(Attention::AskPerson), state: LineState::LeftOut, ..line }
+}
+
 fn line_of(
     run: RunId,
     line: &Line,
@@ -318,6 +329,7 @@ async fn write(
             let mut rules = rules.lock().unwrap_or_else(PoisonError::into_inner);
             tx.run_lines_insert(principal, run.id, &proposed.lines, &proposed.items)?;
             run.totals.proposed = sum(run.totals.proposed, proposed.totals);
+            run.totals.left_out += proposed.lines.iter().filter(|line| line.state == LineState::LeftOut).count() as u64;
             run.totals.waived += proposed.lines.iter().map(|line| line.waived).sum::<i64>();
             run.changed_at = now;
             match proposed.reached {

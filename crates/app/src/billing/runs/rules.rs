@@ -7,7 +7,7 @@
 use crate::billing::facts::FactRow;
 use crate::policy::{Known, PolicyDocument, PolicyResolver, country_of, vocabulary};
 use crate::{Principal, StoreError};
-use ::policy::{Facts, MeasureId, MeasureSet, OnEnd, Resolved, Scope};
+use ::policy::{MeasureId, MeasureSet, OnEnd, Resolved, Scope};
 use billing::policy::{BillingPolicy, PaymentsPolicy};
 use billing::{CustomerKind, DefaultFacts, DunnedItem, Procedure, interest_runs_after};
 use jiff::ToSpan;
@@ -22,8 +22,7 @@ use store::billing::{RunAccount, RunPolicy};
 /// What is compiled for one run.
 pub struct RunRules {
     resolver: Arc<PolicyResolver>,
-    /// Measures of dunning that have ended, and the first day on which they no longer held.
-    ended: Vec<(Scope, Date)>,
+    ended: Vec<Ended>,
     country: Country,
     currency: Currency,
     row: FactRow,
@@ -43,12 +42,25 @@ pub struct Met {
     pub measures: Vec<MeasureId>,
 }
 
+/// A measure of dunning that has ended.
+#[derive(Clone, Debug)]
+pub struct Ended {
+    /// For whom it held.
+    pub scope: Scope,
+    /// The first day on which terms begin anew.
+    pub first: Date,
+    /// Whether a person decides what becomes of what was begun under it.
+    pub asks_person: bool,
+}
+
 /// Everything that decides about one account.
 pub struct Found {
     /// The number of its set.
     pub policy: u32,
     /// The first day after the last measure that held here ended with fresh terms.
     pub resumed: Option<Date>,
+    /// Whether a person decides first.
+    pub asks_person: bool,
 }
 
 impl RunRules {
@@ -70,7 +82,7 @@ impl RunRules {
     pub fn of(
         owner: &Principal,
         resolver: Arc<PolicyResolver>,
-        ended: Vec<(Scope, Date)>,
+        ended: Vec<Ended>,
         currency: Currency,
         kept: Vec<RunPolicy>,
     ) -> Result<Self, StoreError> {
@@ -104,12 +116,13 @@ impl RunRules {
     pub fn find(&mut self, account: &RunAccount) -> Result<Found, StoreError> {
         let facts = self.row.of(account, self.currency);
         let set = self.resolver.matching(facts);
-        let resumed = resumed(&self.ended, facts);
+        let ended = self.ended.iter().filter(|ended| ended.scope.holds(facts));
+        let last = ended.map(|ended| (ended.first, ended.asks_person)).max();
         let policy = match self.numbers.get(&set) {
             Some(&number) => number,
             None => self.meet(set)?,
         };
-        Ok(Found { policy, resumed })
+        Ok(Found { policy, resumed: last.map(|(first, _)| first), asks_person: last.is_some_and(|(_, asks)| asks) })
     }
 
     fn meet(&mut self, set: MeasureSet) -> Result<u32, StoreError> {
@@ -156,8 +169,8 @@ pub(in crate::billing) fn in_default(
     DunnedItem { interest_after: interest_runs_after(&facts), ..item }
 }
 
-/// The measures of dunning that were in force before `at` and are no longer, by scope, with the first day without them.
-pub fn ended(known: &Known, at: Timestamp, known_at: Timestamp) -> Result<Vec<(Scope, Date)>, StoreError> {
+/// The measures of dunning that were in force before `at` and are no longer.
+pub fn ended(known: &Known, at: Timestamp, known_at: Timestamp) -> Result<Vec<Ended>, StoreError> {
     let mut ended = Vec::new();
     for (in_force, end) in known.record().ended(at, known_at) {
         let day = known.day(end);
@@ -170,14 +183,11 @@ pub fn ended(known: &Known, at: Timestamp, known_at: Timestamp) -> Result<Vec<(S
             pointer.starts_with("/billing/dunning") || pointer.starts_with("/billing/disconnection")
         };
         if in_force.measure.patch.values().iter().any(touches) {
-            ended.push((in_force.scope(vocabulary()).map_err(corrupt)?, first));
+            let asks_person = in_force.measure.on_end == OnEnd::AskPerson;
+            ended.push(Ended { scope: in_force.scope(vocabulary()).map_err(corrupt)?, first, asks_person });
         }
     }
     Ok(ended)
-}
-
-fn resumed(ended: &[(Scope, Date)], facts: &Facts) -> Option<Date> {
-    ended.iter().filter(|(scope, _)| scope.holds(facts)).map(|&(_, first)| first).max()
 }
 
 /// The section of billing, and who set the values of it that the base document did not, by JSON pointer.

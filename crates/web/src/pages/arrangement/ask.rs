@@ -1,6 +1,5 @@
 //! Step one: what suits somebody, as typed, as it stands in an address, and as the core takes it.
 
-use super::super::payments::{day, money};
 use super::super::shared::{Choice, fault};
 use crate::Ui;
 use crate::form::Faults;
@@ -9,7 +8,6 @@ use app::texts::Arg;
 use billing::{Refused, Wish};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use kernel::Money;
 use serde::Deserialize;
 
 /// Days from today to what is proposed as the first day.
@@ -117,11 +115,9 @@ pub fn from_address(text: &str) -> Option<Wish> {
         ["instalments", months, first] => {
             Some(Wish::Instalments { months: months.parse().ok()?, first: first.parse().ok()? })
         }
-        ["partial", now, first, rest] => Some(Wish::PartialPayment {
-            now: now.parse().ok()?,
-            first: first.parse().ok()?,
-            rest: rest.parse().ok()?,
-        }),
+        ["partial", now, first, rest] => {
+            Some(Wish::PartialPayment { now: now.parse().ok()?, first: first.parse().ok()?, rest: rest.parse().ok()? })
+        }
         _ => None,
     }
 }
@@ -148,11 +144,11 @@ impl Fields {
     /// For `kinds` of what is possible.
     pub fn new(ui: &Ui, possible: &Possible, kinds: &Kinds, ask: Ask) -> Self {
         let between = |bounds: app::billing::arrangements::DayBounds| {
-            let (first, last) = (day(ui, bounds.first), day(ui, bounds.last));
+            let (first, last) = (ui.civil(&bounds.first), ui.civil(&bounds.last));
             let words = ui.t2("later-between-days", ("first", &first), ("last", &last));
             (bounds.first.to_string(), bounds.last.to_string(), words)
         };
-        let amount = |amount| money(ui, Money::new(amount, possible.debt.currency));
+        let amount = |amount| ui.money(&amount, &possible.debt.currency);
         let months = kinds.instalments.map(|it| it.least..=it.greatest).into_iter().flatten();
         let month = |months: u16| {
             let each = amount(possible.debt.amount / i64::from(months.max(1)));
@@ -167,9 +163,9 @@ impl Fields {
                 ui.t2("later-between-amounts", ("least", &amount(it.least)), ("greatest", &amount(it.greatest)))
             }),
             now_on: kinds.partial.map(|it| between(it.first)),
-            rest: kinds.partial.map(|it| {
-                (it.rest_until.to_string(), ui.t1("later-not-after", "last", &day(ui, it.rest_until)))
-            }),
+            rest: kinds
+                .partial
+                .map(|it| (it.rest_until.to_string(), ui.t1("later-not-after", "last", &ui.civil(&it.rest_until)))),
             ask,
         }
     }
@@ -184,7 +180,7 @@ impl Fields {
 pub fn refused(ui: &Ui, possible: &Possible, wish: Wish, error: &ArrangeError) -> Option<Faults> {
     let ArrangeError::Refused(refused) = error else { return None };
     let at = |field, text| Some(Faults(vec![(field, text)]));
-    let amount = |amount| money(ui, Money::new(amount, possible.debt.currency));
+    let amount = |amount| ui.money(&amount, &possible.debt.currency);
     match *refused {
         Refused::NothingOwed => at("kind", ui.t("fault-later-nothing")),
         Refused::KindNotOffered => at("kind", ui.t("fault-later-not-offered")),
@@ -195,7 +191,7 @@ pub fn refused(ui: &Ui, possible: &Possible, wish: Wish, error: &ArrangeError) -
             at("months", ui.text("fault-later-months-between", &args))
         }
         Refused::Day { first, last } => {
-            let words = ui.t2("fault-later-day-between", ("first", &day(ui, first)), ("last", &day(ui, last)));
+            let words = ui.t2("fault-later-day-between", ("first", &ui.civil(&first)), ("last", &ui.civil(&last)));
             at(field_of_day(possible, wish), words)
         }
         Refused::Part { least, greatest } => {
@@ -268,9 +264,16 @@ mod tests {
             assert_eq!(from_address(&in_address(wish)), Some(wish));
         }
         let long = "9".repeat(80);
-        for text in
-            ["", "plan", "deferral", "deferral.gestern", "instalments.-1.2020-05-01", "instalments.12", "partial.1.2", &long]
-        {
+        for text in [
+            "",
+            "plan",
+            "deferral",
+            "deferral.gestern",
+            "instalments.-1.2020-05-01",
+            "instalments.12",
+            "partial.1.2",
+            &long,
+        ] {
             assert_eq!(from_address(text), None, "{text}");
         }
     }

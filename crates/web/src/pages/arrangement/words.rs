@@ -1,6 +1,5 @@
 //! Plans, parts and standings in words.
 
-use super::super::payments::{day, money};
 use crate::Ui;
 use app::Principal;
 use app::billing::arrangements::{Kept, OpenItem, Proposal};
@@ -9,7 +8,7 @@ use app::texts::Arg;
 use billing::policy::ArrangementsPolicy;
 use billing::{ItemKind, Part, Plan, Standing, State, Wish};
 use jiff::civil::Date;
-use kernel::{Currency, Money};
+use kernel::Currency;
 
 /// One part as a table shows it.
 pub struct PartLine {
@@ -36,8 +35,8 @@ fn line(ui: &Ui, currency: Currency, part: &Part, number: usize, code: &'static 
     PartLine {
         number,
         iso: part.due.to_string(),
-        due: day(ui, part.due),
-        amount: money(ui, Money::new(part.amount, currency)),
+        due: ui.civil(&part.due),
+        amount: ui.money(&part.amount, &currency),
         code,
         state: if code.is_empty() { String::new() } else { ui.code("later-part", code) },
     }
@@ -69,10 +68,10 @@ pub fn parts_of(ui: &Ui, kept: &Kept, today: Date) -> Vec<PartLine> {
 
 /// What is agreed, in one sentence.
 pub fn sentence(ui: &Ui, plan: &Plan, wish: Wish) -> String {
-    let total = money(ui, Money::new(plan.parts.iter().map(|part| part.amount).sum(), plan.currency));
-    let at = |place: Option<&Part>| place.map(|part| day(ui, part.due)).unwrap_or_default();
+    let total = ui.money(&plan.parts.iter().map(|part| part.amount).sum(), &plan.currency);
+    let at = |place: Option<&Part>| place.map(|part| ui.civil(&part.due)).unwrap_or_default();
     let (first, last) = (at(plan.parts.first()), at(plan.parts.last()));
-    let now = plan.parts.first().map(|part| money(ui, Money::new(part.amount, plan.currency))).unwrap_or_default();
+    let now = plan.parts.first().map(|part| ui.money(&part.amount, &plan.currency)).unwrap_or_default();
     let n = i64::try_from(plan.parts.len()).unwrap_or(i64::MAX);
     let args: [(&str, Arg<'_>); 5] = [
         ("n", n.into()),
@@ -103,29 +102,31 @@ pub fn costs(ui: &Ui, proposal: &Proposal) -> Vec<String> {
 }
 
 /// What happens meanwhile, and when a part cannot be paid.
-pub fn promises(ui: &Ui, policy: &ArrangementsPolicy) -> Vec<String> {
+pub fn promises(ui: &Ui, policy: &ArrangementsPolicy, plan: &Plan) -> Vec<String> {
     let grace = ui.count("later-promise-grace", policy.grace_days);
-    let missed = ui.count("later-promise-missed", policy.missed_parts_allowed);
+    // The last part is never among those that may be missed.
+    let others = u16::try_from(plan.parts.len()).unwrap_or(u16::MAX).saturating_sub(1);
+    let missed = ui.count("later-promise-missed", policy.missed_parts_allowed.min(others));
     vec![ui.t("later-promise-rests"), grace, missed, ui.t("later-promise-tell")]
 }
 
 /// Where an arrangement stands, in one sentence.
 pub fn standing(ui: &Ui, kept: &Kept) -> String {
     let currency = kept.arrangement.plan.currency;
-    let amount = |amount| money(ui, Money::new(amount, currency));
+    let amount = |amount| ui.money(&amount, &currency);
     match kept.arrangement.state {
         State::Offered { .. } if kept.arrangement.granted_by.is_empty() => ui.t("later-state-waits"),
-        State::Offered { until } => ui.t1("later-state-offered", "until", &day(ui, until)),
+        State::Offered { until } => ui.t1("later-state-offered", "until", &ui.civil(&until)),
         State::Lapsed => ui.t("later-state-lapsed"),
-        State::Broken { on } => ui.t1("later-state-broken", "on", &day(ui, on)),
-        State::Fulfilled { on } => ui.t1("later-state-fulfilled", "on", &day(ui, on)),
-        State::Ended { on } => ui.t1("later-state-ended", "on", &day(ui, on)),
+        State::Broken { on } => ui.t1("later-state-broken", "on", &ui.civil(&on)),
+        State::Fulfilled { on } => ui.t1("later-state-fulfilled", "on", &ui.civil(&on)),
+        State::Ended { on } => ui.t1("later-state-ended", "on", &ui.civil(&on)),
         State::Agreed { .. } => match kept.standing {
             Standing::Kept { next } => {
-                ui.t2("later-state-kept", ("due", &day(ui, next.due)), ("amount", &amount(next.amount)))
+                ui.t2("later-state-kept", ("due", &ui.civil(&next.due)), ("amount", &amount(next.amount)))
             }
             Standing::Late { behind, breaks_after, .. } => {
-                ui.t2("later-state-late", ("amount", &amount(behind)), ("until", &day(ui, breaks_after)))
+                ui.t2("later-state-late", ("amount", &amount(behind)), ("until", &ui.civil(&breaks_after)))
             }
             Standing::Broken { behind, .. } => ui.t1("later-state-missed", "amount", &amount(behind)),
             Standing::Fulfilled => ui.t("later-state-paid"),
@@ -172,19 +173,20 @@ pub fn item(ui: &Ui, it: &OpenItem, currency: Currency, today: Date, is_agreed: 
         ItemKind::Recovery => "acct-item-recovery",
     };
     let name = if it.number.is_empty() {
-        ui.t1(kind, "of", &day(ui, it.billed))
+        ui.t1(kind, "of", &ui.civil(&it.billed))
     } else {
-        ui.t2("acct-item-numbered", ("number", &it.number), ("of", &day(ui, it.billed)))
+        ui.t2("acct-item-numbered", ("number", &it.number), ("of", &ui.civil(&it.billed)))
     };
     let is_late = it.item.due < today && !is_agreed;
-    let due = day(ui, it.item.due);
+    let due = ui.civil(&it.item.due);
     let until = match (is_agreed, is_late) {
         (true, _) => ui.t("acct-in-arrangement"),
         (_, true) => ui.t1("acct-late-since", "due", &due),
         _ => ui.t1("acct-due", "due", &due),
     };
-    let amount = |amount| money(ui, Money::new(amount, currency));
-    let of = if it.item.open < it.item.amount { ui.t1("acct-of", "amount", &amount(it.item.amount)) } else { String::new() };
+    let amount = |amount| ui.money(&amount, &currency);
+    let of =
+        if it.item.open < it.item.amount { ui.t1("acct-of", "amount", &amount(it.item.amount)) } else { String::new() };
     ItemLine { name, iso: it.item.due.to_string(), until, is_late, open: amount(it.item.open), of }
 }
 

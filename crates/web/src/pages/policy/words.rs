@@ -4,12 +4,12 @@
 //! `param-billing-dunning-steps-any-fee`, its help `help-…`, a choice `choice-…-VALUE`.
 
 use super::super::shared::word;
-use crate::Ui;
+use crate::{Ui, money};
 use app::Principal;
+use app::billing::impact::currency_of;
 use app::policy::schema;
-use app::settings::is_swiss;
 use jiff::civil::Date;
-use kernel::{Lang, Timestamp};
+use kernel::{Currency, Lang, Timestamp};
 use policy::{Measure, OnEnd, Parameter, Texts, When, parameters};
 use serde_json::Value;
 use std::sync::LazyLock;
@@ -45,18 +45,18 @@ pub struct ChangeLine {
 pub struct Words<'a> {
     /// What the page is drawn with.
     pub ui: &'a Ui,
-    is_swiss: bool,
+    /// In which amounts are meant.
+    pub currency: Currency,
 }
 
 impl<'a> Words<'a> {
     /// For a page about `principal`.
     pub fn new(ui: &'a Ui, principal: &Principal) -> Self {
-        Self { ui, is_swiss: is_swiss(&principal.country) }
+        Self { ui, currency: currency_of(principal) }
     }
 
-    /// The code of the currency in which amounts are meant.
-    pub const fn currency(&self) -> &'static str {
-        if self.is_swiss { "CHF" } else { "EUR" }
+    fn is_swiss(&self) -> bool {
+        self.currency == Currency::Chf
     }
 
     /// A text in the language of the page, else in German, English, or any.
@@ -156,44 +156,21 @@ impl<'a> Words<'a> {
 
     /// The unit beside a field.
     pub fn unit(&self, unit: &str) -> String {
-        self.ui.t1(&format!("unit-of-{}", unit.replace('_', "-")), "currency", self.currency())
+        self.ui.t1(&format!("unit-of-{}", unit.replace('_', "-")), "currency", self.currency.code())
     }
 
     /// An amount with its currency.
     pub fn money(&self, minor: i64) -> String {
-        let amount = self.decimals(minor);
-        if self.is_swiss || self.ui.lang == Lang::En {
-            format!("{}\u{a0}{amount}", self.currency())
-        } else {
-            format!("{amount}\u{a0}{}", self.currency())
-        }
+        self.ui.money(&minor, &self.currency)
     }
 
     /// A whole number, its digits in groups.
     pub fn number(&self, number: u64) -> String {
-        let group = match self.ui.lang {
-            _ if self.is_swiss => "’",
-            Lang::De | Lang::It => ".",
-            Lang::Fr => "\u{202f}",
-            Lang::En => ",",
-        };
-        let digits = number.to_string();
-        let mut grouped = String::new();
-        for (place, digit) in digits.chars().enumerate() {
-            if place > 0 && (digits.len() - place).is_multiple_of(3) {
-                grouped.push_str(group);
-            }
-            grouped.push(digit);
-        }
-        grouped
+        money::number(number, self.is_swiss(), self.ui.lang)
     }
 
-    /// Hundredths as a number with two decimals, written as the language does.
     fn decimals(&self, hundredths: i64) -> String {
-        let point = if self.is_swiss || self.ui.lang == Lang::En { "." } else { "," };
-        let sign = if hundredths < 0 { "−" } else { "" };
-        let (whole, rest) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
-        format!("{sign}{}{point}{rest:02}", self.number(whole))
+        money::decimals(hundredths, self.is_swiss(), self.ui.lang)
     }
 
     /// Changes as lines.
