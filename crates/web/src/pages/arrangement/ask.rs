@@ -36,6 +36,20 @@ pub struct Ask {
 }
 
 impl Ask {
+    /// As a form sent it.
+    pub fn typed(fields: &crate::form::Fields) -> Self {
+        let text = |name: &str| fields.text(name).to_owned();
+        Self {
+            kind: text("kind"),
+            until: text("until"),
+            months: text("months"),
+            first: text("first"),
+            now: text("now"),
+            now_on: text("now_on"),
+            rest: text("rest"),
+        }
+    }
+
     /// What is proposed when nothing was typed.
     pub fn proposed(possible: &Possible, kinds: &Kinds) -> Self {
         let soon = |bounds: &app::billing::arrangements::DayBounds| {

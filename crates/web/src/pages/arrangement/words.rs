@@ -101,6 +101,32 @@ pub fn costs(ui: &Ui, proposal: &Proposal) -> Vec<String> {
     vec![ui.t("later-cost-no-fee"), interest]
 }
 
+/// What an arrangement costs that was worked out before: its rate is that of each day.
+pub fn costs_of(ui: &Ui, plan: &Plan) -> Vec<String> {
+    let interest = if plan.bears_interest { "later-cost-interest-some" } else { "later-cost-no-interest" };
+    vec![ui.t("later-cost-no-fee"), ui.t(interest)]
+}
+
+/// Whether it is agreed, and holds.
+pub const fn is_agreed(kept: &Kept) -> bool {
+    matches!(kept.arrangement.state, State::Agreed { .. })
+}
+
+/// How many of its parts are paid, in words; empty when none is.
+pub fn paid(ui: &Ui, kept: &Kept) -> String {
+    let (mut left, mut paid) = (kept.paid, 0i64);
+    for part in &kept.arrangement.plan.parts {
+        left -= part.amount;
+        paid += i64::from(left >= 0);
+    }
+    if paid == 0 || !matches!(kept.arrangement.state, State::Agreed { .. } | State::Broken { .. } | State::Ended { .. })
+    {
+        return String::new();
+    }
+    let of = i64::try_from(kept.arrangement.plan.parts.len()).unwrap_or(i64::MAX);
+    ui.text("later-paid-of", &[("n", paid.into()), ("of", of.into())])
+}
+
 /// What happens meanwhile, and when a part cannot be paid.
 pub fn promises(ui: &Ui, policy: &ArrangementsPolicy, plan: &Plan) -> Vec<String> {
     let grace = ui.count("later-promise-grace", policy.grace_days);
