@@ -95,7 +95,14 @@ async fn a_lead_writes_off_what_one_may_and_is_told_plainly_when_two_are_needed(
 async fn an_agent_changes_data_opens_accounts_and_books_nothing() {
     let browser = Browser::signed_in(Role::Agent).await;
     let account = kept(&browser).await;
-    browser.get(&account).await.ok().lacks("/payments\" data-once").lacks("write-off").has("Mahnsperre setzen").lacks("/runs/");
+    browser
+        .get(&account)
+        .await
+        .ok()
+        .lacks("/payments\" data-once")
+        .lacks("write-off")
+        .has("Mahnsperre setzen")
+        .lacks("/runs/");
     let refused = browser.post_from(&account, &format!("{account}/bills"), &[("amount", "1")]).await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
     let empty = browser.post_from(&account, &account, &[("name", ""), ("street", "")]).await;
