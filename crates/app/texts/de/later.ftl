@@ -117,6 +117,7 @@ acct-help-button = Uns schreiben
 acct-help-lead = Schreiben Sie uns zu Konto { $number }. Wir suchen mit Ihnen einen Weg.
 acct-help-message = Ihre Nachricht
 acct-help-hint = Zum Beispiel: was Sie im Monat zahlen können, oder was an der Rechnung nicht stimmt.
+acct-help-reach = Ohne Angabe antworten wir an die Adresse, die wir von Ihnen kennen.
 acct-help-send = Absenden
 acct-help-subject = Hilfe beim Zahlen, Konto { $number }
 acct-back = Zurück zum Konto

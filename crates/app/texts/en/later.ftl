@@ -117,6 +117,7 @@ acct-help-button = Write to us
 acct-help-lead = Write to us about account { $number }. We look for a way with you.
 acct-help-message = Your message
 acct-help-hint = For example: what you can pay each month, or what is wrong with the bill.
+acct-help-reach = If you leave this empty, we answer to the address we know of you.
 acct-help-send = Send
 acct-help-subject = Help with paying, account { $number }
 acct-back = Back to the account

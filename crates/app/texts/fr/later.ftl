@@ -117,6 +117,7 @@ acct-help-button = Nous écrire
 acct-help-lead = Écrivez-nous au sujet du compte { $number }. Nous cherchons un chemin avec vous.
 acct-help-message = Votre message
 acct-help-hint = Par exemple : ce que vous pouvez payer par mois, ou ce qui n’est pas juste dans la facture.
+acct-help-reach = Sans indication, nous répondons à l’adresse que nous connaissons de vous.
 acct-help-send = Envoyer
 acct-help-subject = Aide pour payer, compte { $number }
 acct-back = Retour au compte

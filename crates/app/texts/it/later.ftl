@@ -117,6 +117,7 @@ acct-help-button = Scriverci
 acct-help-lead = Ci scriva sul conto { $number }. Cerchiamo una via con lei.
 acct-help-message = Il suo messaggio
 acct-help-hint = Per esempio: quanto può pagare al mese, o che cosa non è giusto nella fattura.
+acct-help-reach = Se lascia vuoto, rispondiamo all’indirizzo che conosciamo di lei.
 acct-help-send = Inviare
 acct-help-subject = Aiuto per pagare, conto { $number }
 acct-back = Torna al conto

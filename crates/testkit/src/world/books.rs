@@ -1,7 +1,7 @@
 //! What the customers owe: accounts, bills, payments, the runs of six weeks, and a plan in force.
 
 use super::house::House;
-use super::{Dice, Fault};
+use super::{Dice, Fault, arranged};
 use crate::SetClock;
 use app::access::Role;
 use app::billing::accounts::{NewAccount, NewContract, open};
@@ -12,10 +12,10 @@ use app::{Actor, App};
 use billing::{AccountId, Command, CustomerKind, ItemKind, Vulnerability};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use kernel::calendar::{Calendar, Region};
+use kernel::calendar::Region;
 use kernel::{StaffId, Timestamp};
 use policy::{Act, Draft, When};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 use store::billing::{LetterChannel, PaysBy, Place};
 
@@ -33,6 +33,8 @@ const PLAN_LEFT: i32 = 42;
 
 /// What is booked on one account on one day.
 type Booked = (AccountId, Booking);
+/// What is still to be booked, by day.
+pub(super) type Calendar = BTreeMap<Date, Vec<Booked>>;
 
 /// Keeps the books of one house up to `now`.
 pub async fn keep(app: &App, clock: &SetClock, house: &House, dice: &mut Dice, now: Timestamp) -> Result<(), Fault> {
@@ -41,12 +43,16 @@ pub async fn keep(app: &App, clock: &SetClock, house: &House, dice: &mut Dice, n
     let known_then = known(app, owner).await?;
     let (first, today) = (known_then.day(app.now()), known_then.day(now));
     set_terms(app, house).await?;
-    let mut calendar: BTreeMap<Date, Vec<Booked>> = BTreeMap::new();
+    let (mut calendar, mut accounts, mut arranged_for) = (Calendar::new(), Vec::new(), BTreeSet::new());
     for (n, customer) in house.customers.iter().enumerate() {
         let is_star = n < 8;
         if is_star || dice.chance(WITH_ACCOUNT) {
             let account = open(app, &Actor::system(owner.id), account_of(house, customer, dice, first)).await?;
             bills_of(app, house, dice, account, n, today, &mut calendar);
+            // Those with a story of their own are left to whoever tries the demo.
+            if !is_star {
+                accounts.push(account);
+            }
         }
     }
     let mut day = first;
@@ -59,6 +65,7 @@ pub async fn keep(app: &App, clock: &SetClock, house: &House, dice: &mut Dice, n
         if owner.country != "CH" && day == today.saturating_sub(PLAN_SINCE.days()) {
             switch_on(app, house, day, today).await?;
         }
+        arranged::on(app, house, &accounts, &mut calendar, &mut arranged_for, (day, today)).await?;
         // A run on Tuesdays; that of today waits for somebody to check it.
         let is_tuesday = day.weekday().to_monday_zero_offset() == 1;
         if day == today || is_tuesday {
@@ -142,7 +149,7 @@ fn bills_of(
     account: AccountId,
     n: usize,
     today: Date,
-    calendar: &mut BTreeMap<Date, Vec<Booked>>,
+    calendar: &mut Calendar,
 ) {
     let region = if house.principal.country == "CH" { Region::ChZh } else { Region::DeNw };
     // The restaurant of the mission has not paid since it had to close.
@@ -150,7 +157,7 @@ fn bills_of(
     for nth in 0..3 {
         let ago = HISTORY_DAYS - 5 - 35 * nth - i32::try_from(dice.below(30)).unwrap_or(0);
         let sent = today.saturating_sub(ago.days());
-        let due = Calendar::of(region).working_day_on_or_after(sent.saturating_add(TERM_DAYS.days()));
+        let due = kernel::calendar::Calendar::of(region).working_day_on_or_after(sent.saturating_add(TERM_DAYS.days()));
         let item = app.id();
         let amount = i64::try_from(dice.between(4_500, 38_000)).unwrap_or(9_000) / 5 * 5;
         let bill = Command::Bill { item, kind: ItemKind::Bill, belongs_to: None, amount, due };
