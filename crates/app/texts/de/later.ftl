@@ -173,3 +173,16 @@ arranged-title = Ihre Vereinbarung
 arranged-stands = So steht es
 arranged-accept = Annehmen
 arranged-decline = Ablehnen
+
+# Für Verlauf und Protokoll
+acc-letter-arrangement_confirmed = Bestätigung einer Vereinbarung
+thing-arrangement = Vereinbarung
+change-arrangement-agreed = hat eine Vereinbarung getroffen
+change-arrangement-offered = hat eine Vereinbarung angeboten
+change-arrangement-waits = hat eine Vereinbarung vorgeschlagen; sie wartet auf eine zweite Person
+change-arrangement-approved = hat die Vereinbarung als zweite Person gutgeheißen
+change-arrangement-declined = hat die Vereinbarung abgelehnt
+change-arrangement-ended = hat die Vereinbarung beendet
+change-arrangement-broken = die Vereinbarung wurde nicht eingehalten
+change-arrangement-fulfilled = die Vereinbarung ist erfüllt
+change-arrangement-lapsed = das Angebot wurde nicht angenommen

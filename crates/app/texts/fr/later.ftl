@@ -173,3 +173,16 @@ arranged-title = Votre arrangement
 arranged-stands = Où il en est
 arranged-accept = Accepter
 arranged-decline = Refuser
+
+# Pour l’histoire et le journal
+acc-letter-arrangement_confirmed = Confirmation d’un arrangement
+thing-arrangement = Arrangement
+change-arrangement-agreed = a convenu d’un arrangement
+change-arrangement-offered = a proposé un arrangement
+change-arrangement-waits = a demandé un arrangement ; il attend une deuxième personne
+change-arrangement-approved = a approuvé l’arrangement en tant que deuxième personne
+change-arrangement-declined = a refusé l’arrangement
+change-arrangement-ended = a terminé l’arrangement
+change-arrangement-broken = l’arrangement n’a pas été respecté
+change-arrangement-fulfilled = l’arrangement est rempli
+change-arrangement-lapsed = l’offre n’a pas été acceptée
