@@ -72,6 +72,12 @@ impl Demo {
         let people = self.told["sign_in"].as_array().unwrap();
         people.iter().find(|it| it["role"] == role && it["principal"] == "lindental").unwrap()
     }
+
+    /// The address of a customer's account that shows this.
+    fn account(&self, shows: &str) -> &Value {
+        let accounts = self.told["accounts"].as_array().unwrap();
+        &accounts.iter().find(|it| it["shows"] == shows && it["principal"] == "lindental").unwrap()["url"]
+    }
 }
 
 /// The first line of `log` for which `is_it` holds; the program may still be writing it.
@@ -120,6 +126,7 @@ fn every_page_is_accessible() {
         "base": demo.program.base,
         "people": { "agent": demo.person("agent")["url"], "admin": demo.person("admin")["url"], "both": demo.person("admin")["url"] },
         "html": taken["case"],
+        "accounts": ["owing", "waits", "offered", "kept", "late", "broken"].map(|shows| json!([shows, demo.account(shows)])),
         "invitation": run(&invited),
         "reset": run(&["user", "reset", "mara.frei@lindental.example"]),
         "empty": bare.link(&printed(&bare.log, |line| line.starts_with("http"))),
@@ -175,4 +182,8 @@ fn a_plan_lives_by_two_people_in_the_browser() {
     assert!(life["strip"].as_str().unwrap().contains("Lockdown 2020"), "the agent is told: {life}");
     assert_eq!(life["strip_after"], json!(""), "and told no more: {life}");
     assert!(life["lesson"].as_bool().unwrap(), "{life}");
+    let restaurant = &life["restaurant"];
+    assert_eq!([&restaurant["parts"], &restaurant["arranged"]], [&json!(12), &json!(1)], "{restaurant}");
+    assert_eq!(restaurant["may"], json!(0), "nothing is left to arrange: {restaurant}");
+    assert!(restaurant["said"].as_str().unwrap().contains("Danke, das gilt"), "{restaurant}");
 }

@@ -239,6 +239,8 @@ actions! {
     SeeInsight "see-insight" => Staff(WHO_READ_ALL);
     /// Open accounts, lock them, change who, where and how.
     ChangeAccounts "change-accounts" => Staff(WHO_ANSWER);
+    /// Arrange with customers to pay later, within one's authority; approve what others may not alone.
+    GrantArrangements "grant-arrangements" => Staff(WHO_ANSWER);
     /// Book on accounts, reverse, write off within policy.
     BookOnAccounts "book-on-accounts" => Staff(WHO_LEAD);
     /// See runs of dunning.

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use app::access::Role;
+use app::billing::arrangements::{Asked, Wanted, agree};
 use app::billing::letters::{
     self, BankSettings, Cut, LetterMaker, LetterSettings, LetterState, MAIL_KIND, MakeError, Missing, save_settings,
 };
@@ -12,7 +13,7 @@ use app::jobs::Job;
 use app::policy::{PolicyDocument, act, change_base, preview};
 use app::ports::{Outcome, Worker};
 use app::{Actor, Principal};
-use billing::{DunningState, LetterId};
+use billing::{DunningState, LetterId, Wish};
 use jiff::civil::date;
 use kernel::{Currency, InteractionId, Timestamp};
 use policy::Act;
@@ -309,5 +310,44 @@ async fn under_the_lockdown_plan_each_letter_says_which_measure_waived_its_fee_i
         assert!(text.contains("measure_both") && text.contains(title), "{text}");
         assert!(content.charges.iter().all(|charge| charge.is_waived), "no fee");
         assert_eq!(content.blocks.len(), 3, "the words for the lockdown");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_arrangement_is_offered_and_confirmed_by_letters_with_the_link_of_the_account() {
+    let (test, owner) = town(4).await;
+    let (app, principal) = (&test.app, owner.id);
+    let accounts = app.store.read(move |tx| tx.accounts_after(principal, runs::NO_ACCOUNT, 100)).await.unwrap();
+    let anna = test.actor(test.member("Anna", Role::Agent).await);
+    let today = date(2020, 3, 16);
+    let mut made = Vec::new();
+    for (account, asked) in accounts.iter().zip([Asked::Offer, Asked::Agree]) {
+        let wish = Wish::Deferral { until: today.saturating_add(jiff::ToSpan::days(20)) };
+        let wanted = Wanted { account: account.id, wish, asked, shown: None, once: None };
+        made.push(agree(app, &anna, &owner, wanted).await.unwrap());
+    }
+    let maker = LetterMaker::new(1).unwrap();
+    let waiting = jobs(&test, letters::KIND).await;
+    assert_eq!(waiting.len(), 2);
+    for job in &waiting {
+        assert_eq!(maker.work(app, job).await, Outcome::Done);
+    }
+    let of_both = letters::list(app, principal, LetterState::Made, None).await.unwrap();
+    assert_eq!(of_both.rows.len(), 2, "{:?}", letters::list(app, principal, LetterState::Failed, None).await);
+    for (account, kind) in accounts.iter().zip(["arrangement_offer", "arrangement_confirmed"]) {
+        let letter = &of_both.rows.iter().find(|row| row.letter.account == account.id).unwrap().letter;
+        assert_eq!(letter.kind, kind);
+        let content: documents::Letter = serde_json::from_str(letter.content.as_ref().unwrap()).unwrap();
+        let link = format!("http://kulanz.test/p/lindental/account/{}-", account.number);
+        assert!(content.status_url.is_some_and(|url| url.starts_with(&link)), "the link, to be typed");
+        let pdf = letters::pdf(app, principal, letter).await.unwrap().unwrap();
+        assert!(pdf.starts_with(b"%PDF-"));
+    }
+    // What reminds has it too.
+    let run = run(&test, &owner).await;
+    letters::make(app, principal, run.id, 1).await.unwrap();
+    for letter in all(&test, &run).await {
+        let content: documents::Letter = serde_json::from_str(letter.content.as_ref().unwrap()).unwrap();
+        assert!(content.status_url.is_some(), "{}", letter.kind);
     }
 }

@@ -10,6 +10,8 @@ use crate::machine::SystemClock;
 use crate::{backup, open, output, serve};
 use app::App;
 use app::access::Role;
+use app::billing::arrangements::{self, By, Filter, link};
+use app::billing::list as accounts;
 use app::interactions::Incoming;
 use channels::mail::sink::{NewMail, Sink};
 use kernel::{Clock, InteractionId, PrincipalId};
@@ -25,6 +27,8 @@ use tokio::net::TcpListener;
 const MARK: &str = "demo.json";
 /// Ports tried when the usual one is taken.
 const PORTS: u16 = 20;
+/// A word of the name of the one whose story the demo tells.
+const RESTAURANT: &str = "Restaurant";
 /// The first contact comes so soon after the start, so that a newcomer sees one come in.
 const FIRST_CONTACT: Duration = Duration::from_secs(15);
 
@@ -63,14 +67,14 @@ pub fn run(config: &Config, demo: &Demo, is_kept: bool, json: bool) -> Result<Ex
         for house in houses.iter() {
             show_history(&app, house, &sink).await?;
         }
-        let links = links(&app, &houses).await?;
+        let (links, pages) = (links(&app, &houses).await?, customers_pages(&app, &houses).await?);
         let stop = serve::stop_on_signal();
         if !demo.quiet {
             let life = live(app.clone(), Arc::clone(&houses), Arc::clone(&sink), demo.seed);
             tokio::spawn(stop.clone().run_until_cancelled_owned(life));
         }
-        let text = greeting(&app, &links, cases, temporary.is_some(), began.elapsed());
-        output::say(json, &told(&app, &config, &links, cases), &text);
+        let text = greeting(&app, &links, &pages, cases, temporary.is_some(), began.elapsed());
+        output::say(json, &told(&app, &config, &links, &pages, cases), &text);
         serve::node(&app, &config, listener, Some(sink), stop).await
     });
     // Threads of the database end before its folder does.
@@ -206,15 +210,60 @@ async fn links(app: &App, houses: &[House]) -> Result<Vec<Link>, Failure> {
     Ok(links)
 }
 
-/// For a program that started the demo: where it is, and how to sign in.
-fn told(app: &App, config: &Config, links: &[Link], cases: usize) -> Value {
+/// An account as its customer sees it.
+struct CustomersPage {
+    slug: String,
+    /// What it shows: `restaurant`, `owing` (whose customer can arrange alone), or the state of an arrangement.
+    shows: &'static str,
+    url: String,
+}
+
+/// The restaurant's, one that owes, and one with an arrangement in each state.
+async fn customers_pages(app: &App, houses: &[House]) -> Result<Vec<CustomersPage>, Failure> {
+    let mut pages = Vec::new();
+    for house in houses {
+        let owner = &house.principal;
+        let mut add = |shows, number: &str| {
+            pages.push(CustomersPage { slug: owner.slug.clone(), shows, url: link::url(app, owner, number) });
+        };
+        let wanted = accounts::Wanted { words: RESTAURANT.to_owned(), ..accounts::Wanted::default() };
+        if let Some(account) = accounts::list(app, owner.id, wanted).await?.accounts.first() {
+            add("restaurant", &account.number);
+        }
+        let owing = accounts::Wanted { is_owing: true, ..accounts::Wanted::default() };
+        for account in accounts::list(app, owner.id, owing).await?.accounts {
+            let possible = arrangements::possible_for(app, owner, account.id, By::Customer).await?;
+            if possible.is_some_and(|it| it.alone.instalments.is_some()) {
+                add("owing", &account.number);
+                break;
+            }
+        }
+        for filter in Filter::ALL {
+            if let Some(kept) = arrangements::list(app, owner, filter, None).await?.rows.first() {
+                add(filter.as_str(), &kept.account.number);
+            }
+        }
+    }
+    Ok(pages)
+}
+
+/// For a program that started the demo: where it is, how to sign in, and accounts as customers see them.
+fn told(app: &App, config: &Config, links: &[Link], pages: &[CustomersPage], cases: usize) -> Value {
+    let page = |page: &CustomersPage| json!({ "principal": page.slug, "shows": page.shows, "url": page.url });
     let link = |link: &Link| json!({ "principal": link.slug, "role": link.role, "name": link.name, "url": link.url });
     let base = &app.base_url;
     json!({ "base_url": base, "data": config.data, "cases_made": cases, "sent_mail": format!("{base}/demo/mail"),
-        "sign_in": links.iter().map(link).collect::<Vec<_>>() })
+        "sign_in": links.iter().map(link).collect::<Vec<_>>(), "accounts": pages.iter().map(page).collect::<Vec<_>>() })
 }
 
-fn greeting(app: &App, links: &[Link], cases: usize, is_temporary: bool, took: Duration) -> String {
+fn greeting(
+    app: &App,
+    links: &[Link],
+    pages: &[CustomersPage],
+    cases: usize,
+    is_temporary: bool,
+    took: Duration,
+) -> String {
     let base = &app.base_url;
     let mut text = match cases {
         0 => format!("\nKulanz, the demo: your world again. {base}\n"),
@@ -235,6 +284,9 @@ fn greeting(app: &App, links: &[Link], cases: usize, is_temporary: bool, took: D
         if is_temporary { "this world is gone then; --data DIR keeps one" } else { "the same command goes on later" };
     text.push_str(&format!("\nMail that was sent   {base}/demo/mail (none leaves this machine)\n"));
     text.push_str(&format!("Write as a customer  {base}/p/lindental/contact\n"));
+    if let Some(page) = pages.first() {
+        text.push_str(&format!("See an account       {} (as the customer does)\n", page.url));
+    }
     text.push_str(&format!("Stop                 Ctrl-C ({end})\n"));
     let first = links.first().map_or("an agent", |link| link.name.as_str());
     text.push_str(&format!(

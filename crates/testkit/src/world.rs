@@ -4,6 +4,7 @@
 //! search and effort are real; the same seed and the same present give the same world, ids included; nobody in it
 //! exists, and every address lies in a domain reserved for examples (RFC 2606).
 
+mod arranged;
 mod books;
 mod cast;
 mod dice;

@@ -11,8 +11,8 @@ async function withBrowser(work) {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
-  const newContext = async () => {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'de-CH', reducedMotion: 'reduce' });
+  const newContext = async (more = {}) => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'de-CH', reducedMotion: 'reduce', ...more });
     context.setDefaultTimeout(PATIENCE);
     return context;
   };

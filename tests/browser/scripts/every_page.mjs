@@ -133,6 +133,31 @@ const ADMIN_PAGES = [
   ['tokens', 'tokens'], ['set-aside', 'set-aside'], ['jobs', 'jobs'], ['journal', 'journal'],
 ].map(([route, name, path]) => [`/desk/{slug}/admin/${route}`, name, `${DESK}/admin/${path ?? route}`, { prepare: openAll, schemes: name === 'principal' ? DARK_TOO : ['light'] }]);
 
+/** A day that many from now, as addresses have it. */
+const inDays = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+/** The first arrangement of an account. */
+const arrangementOf = (account) => link(new URL(account).pathname, 'main li.way a');
+
+/** Accounts as their customers see them, and paying later in three steps. */
+const accountPages = (task) => {
+  const [owing, base] = [Object.fromEntries(task.accounts).owing, '/p/{slug}/account/{key}'];
+  const wish = `${owing}/later/instalments.6.${inDays(10)}`;
+  return [
+    ['/p/{slug}/account', 'account-door', '/p/lindental/account'],
+    ['/p/{slug}/account', 'account-door-refused', '/p/lindental/account', { prepare: sendEmpty }],
+    [base, 'account-not-there', '/p/lindental/account/1-0000-0000-0000', { status: 404 }],
+    ...task.accounts.map(([shows, url]) => [base, `account-${shows}`, url, { schemes: shows === 'late' ? DARK_TOO : ['light'] }]),
+    [`${base}/later`, 'later', `${owing}/later`, { schemes: DARK_TOO }],
+    [`${base}/later`, 'later-refused', `${owing}/later`, { prepare: sendEmpty }],
+    [`${base}/later/{wish}`, 'later-plan', wish],
+    [`${base}/later/{wish}/change`, 'later-change', `${wish}/change`],
+    [`${base}/later/{wish}/confirm`, 'later-confirm', `${wish}/confirm`, { prepare: openAll }],
+    ...task.accounts.filter(([shows]) => shows !== 'owing').map(([shows, url]) => [`${base}/arrangements/{id}`, `arrangement-${shows}`, arrangementOf(url)]),
+    [`${base}/help`, 'account-help', `${owing}/help`],
+    [`${base}/help`, 'account-help-refused', `${owing}/help`, { prepare: sendEmpty }],
+  ];
+};
+
 const publicPages = (task, { sent, status }) => [
   ['/p/{slug}', 'portal', '/p/lindental', { schemes: DARK_TOO }],
   ['/p/{slug}', 'portal-not-there', '/p/nobody', { status: 404 }],
@@ -171,6 +196,7 @@ await script(async (visitor, task, newContext) => {
   await beginPlan(as.admin, task.base);
   const wanted = [
     ...publicPages(task, await customer(visitor, task.base)).map((it) => ['', visitor, ...it]),
+    ...accountPages(task).map((it) => ['', visitor, ...it]),
     ...deskPages(task).map((it) => ['', as.admin, ...it]),
     ...deskPages(task).filter(([, name]) => FOR_AGENTS.includes(name)).map((it) => ['agent-', as.agent, ...it]),
     ...POLICY_PAGES.map((it) => ['', as.admin, ...it]), ...RUN_PAGES.map((it) => ['', as.admin, ...it]),

@@ -1,7 +1,9 @@
-// The life of a plan by two people, and what an agent sees of it. Task: { analyst, manager, agent: sign-in links, screenshots? }.
-// Result: { stages, refused, live, strip, strip_after, lesson, findings }.
+// The life of a plan by two people, what an agent sees of it, and what a restaurant does under it.
+// Task: { analyst, manager, agent: sign-in links, restaurant: address of her account, screenshots? }.
+// Result: { stages, refused, live, strip, strip_after, lesson, restaurant, findings }.
 import { audit } from '../lib/audit.mjs';
 import { script } from '../lib/browser.mjs';
+import { PHONE, confirm, prepare } from '../lib/paying_later.mjs';
 
 const ROOM = '/desk/lindental/crisis';
 const PLAN = `${ROOM}/plans/lockdown-2020`;
@@ -23,6 +25,23 @@ async function does(page, act, reason = WHY) {
   if (await form.locator('textarea').count()) await form.locator('textarea').fill(reason);
   if (await form.locator('[name=is_sure]').count()) await form.locator('[name=is_sure]').check();
   await Promise.all([page.waitForEvent('load'), form.locator('button').click()]);
+}
+
+/** The restaurant's owner arranges twelve months by herself, without scripts; each page is looked at as others see it. */
+async function restaurantArranges(newContext, account, folder) {
+  const [phone, eyes] = [await newContext({ ...PHONE, javaScriptEnabled: false }), await newContext()];
+  const page = await phone.newPage();
+  const { seen, parts } = await prepare(page, account, 12);
+  const findings = [];
+  const look = async (url, name) => {
+    const { findings: found } = await audit(eyes, { url, name, folder });
+    findings.push(...found.map((it) => `${name}: ${it}`));
+  };
+  for (const [at, url] of seen.entries()) await look(url, `paying-later-${at}`);
+  const made = await confirm(page, account);
+  await look(made.made, 'paying-later-made');
+  await look(account, 'paying-later-after');
+  return { parts, ...made, findings };
 }
 
 const stageOf = async (page) => {
@@ -69,6 +88,8 @@ await script(async (_, task, newContext) => {
   const strip = await mara.page.locator('#in-force').innerText();
   await look(mara, 'plan-life-agent', PLAN);
   await look(mara, 'plan-life-desk', '/desk/lindental');
+  const restaurant = await restaurantArranges(newContext, task.restaurant, task.screenshots);
+  findings.push(...restaurant.findings);
 
   // An amendment reaches the manager's open page by itself.
   await bea.page.goto(bea.base + PLAN);
@@ -96,5 +117,5 @@ await script(async (_, task, newContext) => {
   await form.locator('textarea').fill('Zwei Monate reichten den Gaststätten nicht.');
   await Promise.all([tim.page.waitForEvent('load'), form.locator('button').click()]);
   const lesson = await tim.page.locator('.lesson').getByText('Zwei Monate').isVisible();
-  return { stages, refused, live, strip, strip_after: after, lesson, findings };
+  return { stages, refused, live, strip, strip_after: after, lesson, restaurant, findings };
 });

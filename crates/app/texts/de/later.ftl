@@ -117,6 +117,7 @@ acct-help-button = Uns schreiben
 acct-help-lead = Schreiben Sie uns zu Konto { $number }. Wir suchen mit Ihnen einen Weg.
 acct-help-message = Ihre Nachricht
 acct-help-hint = Zum Beispiel: was Sie im Monat zahlen können, oder was an der Rechnung nicht stimmt.
+acct-help-reach = Ohne Angabe antworten wir an die Adresse, die wir von Ihnen kennen.
 acct-help-send = Absenden
 acct-help-subject = Hilfe beim Zahlen, Konto { $number }
 acct-back = Zurück zum Konto
@@ -172,3 +173,16 @@ arranged-title = Ihre Vereinbarung
 arranged-stands = So steht es
 arranged-accept = Annehmen
 arranged-decline = Ablehnen
+
+# Für Verlauf und Protokoll
+acc-letter-arrangement_confirmed = Bestätigung einer Vereinbarung
+thing-arrangement = Vereinbarung
+change-arrangement-agreed = hat eine Vereinbarung getroffen
+change-arrangement-offered = hat eine Vereinbarung angeboten
+change-arrangement-waits = hat eine Vereinbarung vorgeschlagen; sie wartet auf eine zweite Person
+change-arrangement-approved = hat die Vereinbarung als zweite Person gutgeheißen
+change-arrangement-declined = hat die Vereinbarung abgelehnt
+change-arrangement-ended = hat die Vereinbarung beendet
+change-arrangement-broken = die Vereinbarung wurde nicht eingehalten
+change-arrangement-fulfilled = die Vereinbarung ist erfüllt
+change-arrangement-lapsed = das Angebot wurde nicht angenommen

@@ -117,6 +117,7 @@ acct-help-button = Write to us
 acct-help-lead = Write to us about account { $number }. We look for a way with you.
 acct-help-message = Your message
 acct-help-hint = For example: what you can pay each month, or what is wrong with the bill.
+acct-help-reach = If you leave this empty, we answer to the address we know of you.
 acct-help-send = Send
 acct-help-subject = Help with paying, account { $number }
 acct-back = Back to the account
@@ -172,3 +173,16 @@ arranged-title = Your arrangement
 arranged-stands = How it stands
 arranged-accept = Accept
 arranged-decline = Decline
+
+# For story and journal
+acc-letter-arrangement_confirmed = Confirmation of an arrangement
+thing-arrangement = Arrangement
+change-arrangement-agreed = made an arrangement
+change-arrangement-offered = offered an arrangement
+change-arrangement-waits = proposed an arrangement; it waits for a second person
+change-arrangement-approved = approved the arrangement as the second person
+change-arrangement-declined = declined the arrangement
+change-arrangement-ended = ended the arrangement
+change-arrangement-broken = the arrangement was not kept
+change-arrangement-fulfilled = the arrangement is fulfilled
+change-arrangement-lapsed = the offer was not accepted

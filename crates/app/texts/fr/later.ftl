@@ -117,6 +117,7 @@ acct-help-button = Nous écrire
 acct-help-lead = Écrivez-nous au sujet du compte { $number }. Nous cherchons un chemin avec vous.
 acct-help-message = Votre message
 acct-help-hint = Par exemple : ce que vous pouvez payer par mois, ou ce qui n’est pas juste dans la facture.
+acct-help-reach = Sans indication, nous répondons à l’adresse que nous connaissons de vous.
 acct-help-send = Envoyer
 acct-help-subject = Aide pour payer, compte { $number }
 acct-back = Retour au compte
@@ -172,3 +173,16 @@ arranged-title = Votre arrangement
 arranged-stands = Où il en est
 arranged-accept = Accepter
 arranged-decline = Refuser
+
+# Pour l’histoire et le journal
+acc-letter-arrangement_confirmed = Confirmation d’un arrangement
+thing-arrangement = Arrangement
+change-arrangement-agreed = a convenu d’un arrangement
+change-arrangement-offered = a proposé un arrangement
+change-arrangement-waits = a demandé un arrangement ; il attend une deuxième personne
+change-arrangement-approved = a approuvé l’arrangement en tant que deuxième personne
+change-arrangement-declined = a refusé l’arrangement
+change-arrangement-ended = a terminé l’arrangement
+change-arrangement-broken = l’arrangement n’a pas été respecté
+change-arrangement-fulfilled = l’arrangement est rempli
+change-arrangement-lapsed = l’offre n’a pas été acceptée

@@ -117,6 +117,7 @@ acct-help-button = Scriverci
 acct-help-lead = Ci scriva sul conto { $number }. Cerchiamo una via con lei.
 acct-help-message = Il suo messaggio
 acct-help-hint = Per esempio: quanto può pagare al mese, o che cosa non è giusto nella fattura.
+acct-help-reach = Se lascia vuoto, rispondiamo all’indirizzo che conosciamo di lei.
 acct-help-send = Inviare
 acct-help-subject = Aiuto per pagare, conto { $number }
 acct-back = Torna al conto
@@ -172,3 +173,16 @@ arranged-title = Il suo accordo
 arranged-stands = A che punto è
 arranged-accept = Accettare
 arranged-decline = Rifiutare
+
+# Per la storia e il registro
+acc-letter-arrangement_confirmed = Conferma di un accordo
+thing-arrangement = Accordo
+change-arrangement-agreed = ha concordato un accordo
+change-arrangement-offered = ha offerto un accordo
+change-arrangement-waits = ha proposto un accordo; attende una seconda persona
+change-arrangement-approved = ha approvato l’accordo come seconda persona
+change-arrangement-declined = ha rifiutato l’accordo
+change-arrangement-ended = ha terminato l’accordo
+change-arrangement-broken = l’accordo non è stato rispettato
+change-arrangement-fulfilled = l’accordo è adempiuto
+change-arrangement-lapsed = l’offerta non è stata accettata

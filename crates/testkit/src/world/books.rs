@@ -1,7 +1,7 @@
 //! What the customers owe: accounts, bills, payments, the runs of six weeks, and a plan in force.
 
 use super::house::House;
-use super::{Dice, Fault};
+use super::{Dice, Fault, arranged};
 use crate::SetClock;
 use crate::bank::{Told, notification_of, paid, qr};
 use app::access::Role;
@@ -13,10 +13,10 @@ use app::{Actor, App};
 use billing::{AccountId, Command, CustomerKind, ItemKind, Vulnerability};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use kernel::calendar::{Calendar, Region};
+use kernel::calendar::Region;
 use kernel::{StaffId, Timestamp};
 use policy::{Act, Draft, When};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 use store::billing::{LetterChannel, PaysBy, Place};
 
@@ -39,6 +39,8 @@ const WITHOUT_REFERENCE: u64 = 8;
 
 /// What is booked on one account on one day.
 type Booked = (AccountId, Booking);
+/// What is still to be booked, by day.
+pub(super) type Calendar = BTreeMap<Date, Vec<Booked>>;
 
 /// What happens to accounts, by day: what is booked, and what the bank tells.
 #[derive(Default)]
@@ -54,12 +56,24 @@ pub async fn keep(app: &App, clock: &SetClock, house: &House, dice: &mut Dice, n
     let known_then = known(app, owner).await?;
     let (first, today) = (known_then.day(app.now()), known_then.day(now));
     set_terms(app, house).await?;
+<<<<<<< HEAD
     let mut days = Days::default();
+=======
+    let (mut calendar, mut accounts, mut arranged_for) = (Calendar::new(), Vec::new(), BTreeSet::new());
+>>>>>>> arrange
     for (n, customer) in house.customers.iter().enumerate() {
         let is_star = n < 8;
         if is_star || dice.chance(WITH_ACCOUNT) {
             let account = open(app, &Actor::system(owner.id), account_of(house, customer, dice, first)).await?;
+<<<<<<< HEAD
             bills_of(app, house, dice, (account, &customer.name), n, today, &mut days);
+=======
+            bills_of(app, house, dice, account, n, today, &mut calendar);
+            // Those with a story of their own are left to whoever tries the demo.
+            if !is_star {
+                accounts.push(account);
+            }
+>>>>>>> arrange
         }
     }
     let mut day = first;
@@ -77,6 +91,7 @@ pub async fn keep(app: &App, clock: &SetClock, house: &House, dice: &mut Dice, n
         if owner.country != "CH" && day == today.saturating_sub(PLAN_SINCE.days()) {
             switch_on(app, house, day, today).await?;
         }
+        arranged::on(app, house, &accounts, &mut calendar, &mut arranged_for, (day, today)).await?;
         // A run on Tuesdays; that of today waits for somebody to check it.
         let is_tuesday = day.weekday().to_monday_zero_offset() == 1;
         if day == today || is_tuesday {
@@ -160,7 +175,11 @@ fn bills_of(
     (account, name): (AccountId, &str),
     n: usize,
     today: Date,
+<<<<<<< HEAD
     days: &mut Days,
+=======
+    calendar: &mut Calendar,
+>>>>>>> arrange
 ) {
     let is_swiss = house.principal.country == "CH";
     let region = if is_swiss { Region::ChZh } else { Region::DeNw };
@@ -169,7 +188,7 @@ fn bills_of(
     for nth in 0..3 {
         let ago = HISTORY_DAYS - 5 - 35 * nth - i32::try_from(dice.below(30)).unwrap_or(0);
         let sent = today.saturating_sub(ago.days());
-        let due = Calendar::of(region).working_day_on_or_after(sent.saturating_add(TERM_DAYS.days()));
+        let due = kernel::calendar::Calendar::of(region).working_day_on_or_after(sent.saturating_add(TERM_DAYS.days()));
         let item = app.id();
         let amount = i64::try_from(dice.between(4_500, 38_000)).unwrap_or(9_000) / 5 * 5;
         let bill = Command::Bill { item, kind: ItemKind::Bill, belongs_to: None, amount, due };

@@ -2,12 +2,14 @@
 
 use super::account_words::{Teller, Told, amount, code_of};
 use super::accounts::url;
+use super::arrangement::Card;
 use super::shared::{self, Choice, WantsJson, acting, actor_name, word};
 use super::{account_words, changes};
 use crate::form::{Faults, Fields, status_of};
 use crate::render::page_with;
 use crate::{Problem, Route, Routes, Signed, Ui, Web};
 use app::access::Action;
+use app::billing::arrangements::kept_of;
 use app::billing::runs::Outlook;
 use app::billing::story::{Story, story};
 use app::billing::waive::Reason;
@@ -138,6 +140,7 @@ struct AccountPage<'a> {
     items: Vec<Item>,
     entries: Vec<Entry>,
     locks: Vec<LockLine>,
+    arranged: Vec<Card>,
     contracts: Vec<ContractLine>,
     values: Vec<Value>,
     steps: Vec<StepLine>,
@@ -262,6 +265,7 @@ impl Act {
             items: open.iter().map(|item| self.item(&teller, item, &outlook)).collect(),
             entries: entries.collect(),
             locks: locks(&teller, &view.locks, outlook.today),
+            arranged: kept_of(app, owner, self.id).await?.iter().map(|it| Card::new(ui, it)).collect(),
             contracts: contracts(ui, account, &view.contracts),
             values: values(&teller, &outlook),
             steps: steps(&teller, &outlook),

@@ -92,6 +92,7 @@ async fn every_example_works_as_it_is_printed() {
             .replace("{account}", &billing.account)
             .replace("{lock}", &billing.lock)
             .replace("{run}", &billing.run)
+            .replace("{arrangement}", &billing.arrangement)
             .replace("{number}", &case)
             .replace("{key}", &key)
             .replace("/customers/{id}", &format!("/customers/{customer}"));
@@ -116,6 +117,7 @@ struct Billing {
     account: String,
     lock: String,
     run: String,
+    arrangement: String,
 }
 
 impl Billing {
@@ -124,7 +126,12 @@ impl Billing {
             return Self::default();
         }
         // What is booked on accounts and locked there does not reach the run's.
-        let account = if path.contains("/runs") { "K-2" } else { "K-1" }.to_owned();
+        let account = match () {
+            () if path.contains("/runs") => "K-2",
+            () if path.contains("/arrangements") => "K-3",
+            () => "K-1",
+        }
+        .to_owned();
         let line = json!({ "number": account, "name": "Adler", "street": "Weg", "postcode": "8001", "town": "Zürich",
             "region": "CH-ZH", "items": [{ "number": "R1", "due": "2020-02-10", "amount": "180.00" }] });
         let (app, owner, actor) = (&api.test.app, &api.test.principal, api.test.system());
@@ -147,7 +154,13 @@ impl Billing {
                 }
             }
         }
-        Self { account, lock, run }
+        let mut arrangement = String::new();
+        if path.contains("{arrangement}") {
+            let wish = json!({ "wish": { "kind": "deferral", "until": "2020-04-20" }, "offer": true });
+            let made = api.post(&format!("/api/v1/accounts/{account}/arrangements"), &wish).await;
+            arrangement = made.json["id"].as_str().unwrap().to_owned();
+        }
+        Self { account, lock, run, arrangement }
     }
 
     async fn finish(api: &Api) {

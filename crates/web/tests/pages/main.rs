@@ -7,6 +7,7 @@ mod administration;
 mod cases_of_agents;
 mod hostile;
 mod letters;
+mod paying_later;
 mod payments;
 mod plans;
 mod portal;

@@ -179,7 +179,7 @@ pub struct AccountWhole {
     locks: Vec<LockOut>,
 }
 
-async fn by_number(web: &Web, caller: &ApiCaller, number: &str) -> Result<Account, Problem> {
+pub(super) async fn by_number(web: &Web, caller: &ApiCaller, number: &str) -> Result<Account, Problem> {
     let owner = shapes::owner(web, caller).await?;
     accounts::by_number(&web.app, &owner, number).await?.ok_or(Problem::NotFound)
 }

@@ -1,6 +1,7 @@
 //! Version 1 of the API. What a program reads today it reads next year: fields are added, none is renamed or removed.
 
 pub(super) mod accounts;
+mod arrangements;
 pub(super) mod bonds;
 pub(super) mod cases;
 pub(super) mod changes;
@@ -27,6 +28,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .with(customers::routes)
         .with(search::routes)
         .with(accounts::routes)
+        .with(arrangements::routes)
         .with(runs::routes)
         .with(policy::routes)
         .with(plans::routes)

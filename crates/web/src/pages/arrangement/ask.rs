@@ -183,11 +183,6 @@ impl Fields {
             ask,
         }
     }
-
-    /// Whether one kind alone is offered: nothing is to be chosen.
-    pub fn is_single(&self) -> bool {
-        usize::from(self.deferral.is_some()) + usize::from(self.first.is_some()) + usize::from(self.now.is_some()) == 1
-    }
 }
 
 /// What is wrong with a wish, at the field where it can be mended.

@@ -28,7 +28,7 @@ pub fn routes(routes: Routes) -> Routes {
     let get = |path| Route::get(Action::Public, path).rate(Rate::Status);
     routes
         .add(get("/p/{slug}/account"), door)
-        .add(Route::post(Action::Public, "/p/{slug}/account").rate(Rate::SignIn), knock)
+        .add(Route::post(Action::Public, "/p/{slug}/account").rate(Rate::PublicForm), knock)
         .add(get("/p/{slug}/account/{key}"), page)
 }
 

@@ -106,18 +106,26 @@ fn check(ui: &Ui, upload: &Upload) -> Faults {
     Faults(faults)
 }
 
-/// The message with the account's number in its subject, and the customer's own number, so that it finds its customer.
+/// The message with the account's number in its subject. The customer's own number, and the address that is known where none
+/// was given, let it find its customer, and the answer its reader.
 async fn incoming(holder: &Holder, upload: &Upload) -> Result<Incoming, Problem> {
     let (ui, owner, account) = (holder.ui(), &holder.portal.principal, &holder.account);
     let text = |name: &str| upload.fields.text(name).trim().replace("\r\n", "\n");
+    let some = |name: &str| Some(text(name)).filter(|text| !text.is_empty());
     let known = view(&holder.web.app, owner.id, account.customer).await.ok();
+    let point = |kind: &str| {
+        let points = known.iter().flat_map(|it| &it.contact_points);
+        points.filter(|it| it.kind == kind && it.fault.is_none()).map(|it| it.value.clone()).next()
+    };
+    let from_address = some("email").or_else(|| point("email")).unwrap_or_default();
+    let phone = some("phone").or_else(|| point("phone"));
     Ok(Incoming {
         channel: Channel::Web,
         direction: Direction::In,
         happened_at: ui.now,
         from_name: account.postal.name.clone(),
-        from_address: text("email"),
-        phone: Some(text("phone")).filter(|phone| !phone.is_empty()),
+        from_address,
+        phone,
         customer_number: known.and_then(|it| it.customer.number),
         recipients: Recipients::default(),
         subject: ui.t1("acct-help-subject", "number", &account.number),

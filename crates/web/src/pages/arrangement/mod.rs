@@ -7,12 +7,24 @@ mod arranged;
 mod ask;
 mod customer;
 mod help;
+mod kept;
 mod later;
+mod list;
+mod staff;
 mod words;
+
+pub use list::Card;
 
 use crate::Routes;
 
 /// Their routes.
 pub fn routes(routes: Routes) -> Routes {
-    routes.with(customer::routes).with(later::routes).with(arranged::routes).with(help::routes)
+    routes
+        .with(customer::routes)
+        .with(later::routes)
+        .with(arranged::routes)
+        .with(help::routes)
+        .with(staff::routes)
+        .with(kept::routes)
+        .with(list::routes)
 }
