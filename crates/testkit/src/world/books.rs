@@ -45,7 +45,7 @@ pub(super) type Calendar = BTreeMap<Date, Vec<Booked>>;
 /// What happens to accounts, by day: what is booked, and what the bank tells.
 #[derive(Default)]
 struct Days {
-    booked: BTreeMap<Date, Vec<Booked>>,
+    booked: Calendar,
     told: BTreeMap<Date, Vec<Told>>,
 }
 
@@ -56,24 +56,16 @@ pub async fn keep(app: &App, clock: &SetClock, house: &House, dice: &mut Dice, n
     let known_then = known(app, owner).await?;
     let (first, today) = (known_then.day(app.now()), known_then.day(now));
     set_terms(app, house).await?;
-<<<<<<< HEAD
-    let mut days = Days::default();
-=======
-    let (mut calendar, mut accounts, mut arranged_for) = (Calendar::new(), Vec::new(), BTreeSet::new());
->>>>>>> arrange
+    let (mut days, mut accounts, mut arranged_for) = (Days::default(), Vec::new(), BTreeSet::new());
     for (n, customer) in house.customers.iter().enumerate() {
         let is_star = n < 8;
         if is_star || dice.chance(WITH_ACCOUNT) {
             let account = open(app, &Actor::system(owner.id), account_of(house, customer, dice, first)).await?;
-<<<<<<< HEAD
             bills_of(app, house, dice, (account, &customer.name), n, today, &mut days);
-=======
-            bills_of(app, house, dice, account, n, today, &mut calendar);
             // Those with a story of their own are left to whoever tries the demo.
             if !is_star {
                 accounts.push(account);
             }
->>>>>>> arrange
         }
     }
     let mut day = first;
@@ -91,7 +83,7 @@ pub async fn keep(app: &App, clock: &SetClock, house: &House, dice: &mut Dice, n
         if owner.country != "CH" && day == today.saturating_sub(PLAN_SINCE.days()) {
             switch_on(app, house, day, today).await?;
         }
-        arranged::on(app, house, &accounts, &mut calendar, &mut arranged_for, (day, today)).await?;
+        arranged::on(app, house, &accounts, &mut days.booked, &mut arranged_for, (day, today)).await?;
         // A run on Tuesdays; that of today waits for somebody to check it.
         let is_tuesday = day.weekday().to_monday_zero_offset() == 1;
         if day == today || is_tuesday {
@@ -175,11 +167,7 @@ fn bills_of(
     (account, name): (AccountId, &str),
     n: usize,
     today: Date,
-<<<<<<< HEAD
     days: &mut Days,
-=======
-    calendar: &mut Calendar,
->>>>>>> arrange
 ) {
     let is_swiss = house.principal.country == "CH";
     let region = if is_swiss { Region::ChZh } else { Region::DeNw };

@@ -12,8 +12,8 @@ use utoipa::openapi::server::Server;
 use utoipa::{IntoResponses, Modify, OpenApi as _, ToSchema};
 
 use super::v1::{
-    accounts, bonds, cases, changes, customers, interactions, journal, operations, payments, plans, policy, runs,
-    search,
+    accounts, arrangements, bonds, cases, changes, customers, interactions, journal, operations, payments, plans,
+    policy, runs, search,
 };
 
 /// Its route.

@@ -1,7 +1,7 @@
 //! Version 1 of the API. What a program reads today it reads next year: fields are added, none is renamed or removed.
 
 pub(super) mod accounts;
-mod arrangements;
+pub mod arrangements;
 pub(super) mod bonds;
 pub(super) mod cases;
 pub(super) mod changes;
