@@ -27,8 +27,8 @@ use tokio::net::TcpListener;
 const MARK: &str = "demo.json";
 /// Ports tried when the usual one is taken.
 const PORTS: u16 = 20;
-/// A word of the name of the one whose story the demo tells.
-const RESTAURANT: &str = "Restaurant";
+/// The segment of the one whose story the demo tells.
+const RESTAURANT: &str = "restaurant";
 /// The first contact comes so soon after the start, so that a newcomer sees one come in.
 const FIRST_CONTACT: Duration = Duration::from_secs(15);
 
@@ -226,12 +226,12 @@ async fn customers_pages(app: &App, houses: &[House]) -> Result<Vec<CustomersPag
         let mut add = |shows, number: &str| {
             pages.push(CustomersPage { slug: owner.slug.clone(), shows, url: link::url(app, owner, number) });
         };
-        let wanted = accounts::Wanted { words: RESTAURANT.to_owned(), ..accounts::Wanted::default() };
-        if let Some(account) = accounts::list(app, owner.id, wanted).await?.accounts.first() {
+        let owing = accounts::Wanted { is_owing: true, ..accounts::Wanted::default() };
+        let owing = accounts::list(app, owner.id, owing).await?.accounts;
+        if let Some(account) = owing.iter().find(|account| account.segment == RESTAURANT) {
             add("restaurant", &account.number);
         }
-        let owing = accounts::Wanted { is_owing: true, ..accounts::Wanted::default() };
-        for account in accounts::list(app, owner.id, owing).await?.accounts {
+        for account in &owing {
             let possible = arrangements::possible_for(app, owner, account.id, By::Customer).await?;
             if possible.is_some_and(|it| it.alone.instalments.is_some()) {
                 add("owing", &account.number);

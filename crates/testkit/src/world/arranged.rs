@@ -25,10 +25,10 @@ enum Fate {
 
 /// Days before today on which each was made.
 const MADE: [(i32, Fate); 8] = [
-    (70, Fate::Broken),
     (62, Fate::Kept),
     (55, Fate::Kept),
     (50, Fate::Fulfilled),
+    (47, Fate::Broken),
     (20, Fate::Late),
     (6, Fate::Kept),
     (4, Fate::Offered),

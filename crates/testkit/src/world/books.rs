@@ -179,6 +179,8 @@ fn bills_of(
         let due = kernel::calendar::Calendar::of(region).working_day_on_or_after(sent.saturating_add(TERM_DAYS.days()));
         let item = app.id();
         let amount = i64::try_from(dice.between(4_500, 38_000)).unwrap_or(9_000) / 5 * 5;
+        // A kitchen takes more: beyond what customers arrange alone without the plan, within what they may under it.
+        let amount = if is_restaurant { amount * 4 } else { amount };
         let bill = Command::Bill { item, kind: ItemKind::Bill, belongs_to: None, amount, due };
         let digits = dice.digits(7);
         let (number, reference) = (format!("R{digits}"), qr(digits.parse().unwrap_or(u64::from(nth.unsigned_abs()))));

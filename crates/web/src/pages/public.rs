@@ -9,6 +9,7 @@ use crate::limits::Rate;
 use crate::render::{page_with, see};
 use crate::{Problem, Route, Routes, Ui, Visitor, Web};
 use app::access::Action;
+use app::billing::letters;
 use app::interactions::{Incoming, Recipients, promised};
 use app::{Actor, Principal};
 use askama::Template;
@@ -45,6 +46,8 @@ struct PortalHomePage<'a> {
     hours: &'a str,
     slug: &'a str,
     expected: String,
+    /// Whether letters go out, which tell customers how to see their account.
+    writes_letters: bool,
 }
 
 #[derive(Template)]
@@ -152,6 +155,7 @@ async fn home(State(web): State<Web>, portal: Portal) -> Result<Response, Proble
         hours: portal.hours(),
         slug: &portal.principal.slug,
         expected,
+        writes_letters: letters::missing(&portal.principal).is_empty(),
     };
     Ok(page_with(StatusCode::OK, page))
 }

@@ -162,6 +162,26 @@ async fn the_restaurant_arranges_twelve_months_in_three_steps() {
     later.has("1 von 12 Raten sind bezahlt").has("zum Teil bezahlt").lacks("Danke, das gilt");
 }
 
+/// What a page says, a line for each piece of text.
+fn said(page: &Page) -> String {
+    let main = page.between("<main", "</main>");
+    let pieces = main.split('<').map(|piece| piece.split_once('>').map_or("", |(_, text)| text).trim());
+    pieces.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+#[tokio::test]
+async fn the_words_of_the_three_steps_and_what_comes_after_are_plain() {
+    let customer = Customer::owing("300.00", "household").await;
+    let wish = "partial.10000.2020-04-01.2020-04-20";
+    let mut words = Vec::new();
+    for rest in [String::new(), "/later".into(), format!("/later/{wish}"), format!("/later/{wish}/confirm")] {
+        words.push(said(&customer.get(&rest).await.ok()));
+    }
+    let to = customer.confirm(wish, &customer.ready(wish).await).await.goes_to();
+    words.push(said(&customer.browser.get(&to).await.ok()));
+    insta::assert_snapshot!(words.join("\n\n— — —\n\n"));
+}
+
 #[tokio::test]
 async fn what_cannot_be_is_said_at_its_field_and_nothing_typed_is_lost() {
     let customer = Customer::owing("300.00", "household").await;
