@@ -27,6 +27,11 @@ function ownerOf(way) {
   return async (context, base) => link(new URL(await way(context, base)).pathname, '#side a.name')(context, base);
 }
 
+/** The page `rest` below that to which `way` leads. */
+const below = (way, rest) => async (context, base) => (await way(context, base)) + rest;
+/** Three parts from in two weeks on, as an address has it. */
+const SOON = `instalments.3.${new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10)}`;
+
 /** Where an account is opened for the customer of another. */
 async function newAccount(context, base) {
   const account = await link(`${DESK}/accounts`, 'a[data-row]')(context, base);
@@ -84,6 +89,11 @@ const deskPages = (task) => [
   ['/desk/{slug}/accounts', 'accounts-none', `${DESK}/accounts?q=xyzzyx`],
   ['/desk/{slug}/accounts/{id}', 'account', link(`${DESK}/accounts?owing=yes&order=owed`, 'a[data-row]'), { schemes: DARK_TOO, prepare: openAll }],
   ['/desk/{slug}/customers/{id}/accounts/new', 'account-new', newAccount, { prepare: openAll }],
+  ['/desk/{slug}/accounts/{id}/arrange', 'arrange', below(link(`${DESK}/accounts?owing=yes&order=owed`, 'a[data-row]'), '/arrange'), { schemes: DARK_TOO, prepare: openAll }],
+  ['/desk/{slug}/accounts/{id}/arrange/{wish}', 'arrange-plan', below(link(`${DESK}/accounts?owing=yes&order=owed`, 'a[data-row]'), `/arrange/${SOON}`)],
+  ['/desk/{slug}/arrangements', 'arrangements', `${DESK}/arrangements?state=kept`, { schemes: DARK_TOO }],
+  ['/desk/{slug}/arrangements', 'arrangements-none', `${DESK}/arrangements?state=ended`],
+  ['/desk/{slug}/accounts/{id}/arrangements/{arrangement}', 'arrangement', link(`${DESK}/arrangements?state=kept`, 'main a[data-row]')],
   ['/desk/{slug}/letters', 'letters', `${DESK}/letters`],
   ['/desk/{slug}/admin/letter-texts', 'letter-texts', `${DESK}/admin/letter-texts?key=lockdown_reminder`, { prepare: openAll }],
   ['/desk/{slug}/billing/payments', 'payments', `${DESK}/billing/payments`, { prepare: openAll }],

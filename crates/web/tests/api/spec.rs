@@ -156,7 +156,7 @@ impl Billing {
         }
         let mut arrangement = String::new();
         if path.contains("{arrangement}") {
-            let wish = json!({ "wish": { "kind": "deferral", "until": "2020-04-20" }, "offer": true });
+            let wish = json!({ "wish": { "kind": "deferral", "until": "2020-04-10" }, "offer": true });
             let made = api.post(&format!("/api/v1/accounts/{account}/arrangements"), &wish).await;
             arrangement = made.json["id"].as_str().unwrap().to_owned();
         }

@@ -4,6 +4,7 @@
 
 mod accounts_and_runs;
 mod administration;
+mod arrangements;
 mod cases_of_agents;
 mod hostile;
 mod letters;

@@ -31,6 +31,7 @@ impl BillingPolicy {
         policy.arrangements.by_role = BTreeMap::from([
             ("agent".to_owned(), GrantLimit { is_allowed: true, up_to: 200_000, months: 18 }),
             ("lead".to_owned(), GrantLimit { is_allowed: true, up_to: 1_000_000, months: 24 }),
+            ("manager".to_owned(), GrantLimit { is_allowed: true, up_to: 10_000_000, months: 24 }),
         ]);
         policy
     }
