@@ -165,9 +165,9 @@ async fn without_a_reference_a_person_is_shown_who_it_may_be_and_why() {
     house.bill(linde, "R-2020-17", 18_000, date(2020, 3, 10), 17).await;
     house.bill(meier, "R-2020-18", 12_345, date(2020, 3, 10), 18).await;
     house.import(file(8, "N0", vec![paid(1, "1.00", Some(qr(17)))])).await;
-    let by_bill = Told { text: "Rechnung R-2020-17, danke", ..paid(2, "50.00", None) };
-    let other = Told { who: "P. Rutschmann", iban: "CH5604835012345678009", ..paid(3, "123.45", None) };
-    let nobody = Told { who: "X", iban: "LI21088100002324013AA", ..paid(4, "7.77", None) };
+    let by_bill = Told { text: "Rechnung R-2020-17, danke".into(), ..paid(2, "50.00", None) };
+    let other = Told { who: "P. Rutschmann".into(), iban: "CH5604835012345678009", ..paid(3, "123.45", None) };
+    let nobody = Told { who: "X".into(), iban: "LI21088100002324013AA", ..paid(4, "7.77", None) };
     let import = house.import(file(8, "N1", vec![by_bill, other, nobody])).await;
     assert_eq!((import.totals.booked, import.totals.to_decide), (0, 3));
     let all = house.of(&import).await;

@@ -7,6 +7,7 @@ use billing::{AccountId, Command, CustomerKind, ItemId, ItemKind};
 use bytes::Bytes;
 use jiff::civil::{Date, date};
 use kernel::{Currency, CustomerId, Lang};
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use store::billing::{LetterChannel, PaysBy, Place};
 
@@ -22,7 +23,7 @@ pub fn qr(n: u64) -> String {
 #[derive(Clone, Debug)]
 pub struct Told {
     /// As it stands in the file: `90.00`.
-    pub amount: &'static str,
+    pub amount: Cow<'static, str>,
     /// ISO 4217.
     pub currency: &'static str,
     /// `CRDT` or `DBIT`.
@@ -30,9 +31,9 @@ pub struct Told {
     /// A QR or creditor reference.
     pub reference: Option<String>,
     /// What the payer wrote.
-    pub text: &'static str,
+    pub text: Cow<'static, str>,
     /// Who paid.
-    pub who: &'static str,
+    pub who: Cow<'static, str>,
     /// From which account.
     pub iban: &'static str,
     /// The bank's reference.
@@ -46,12 +47,12 @@ pub struct Told {
 /// A payment in francs; `nth` makes the bank's reference.
 pub fn paid(nth: u64, amount: &'static str, reference: Option<String>) -> Told {
     Told {
-        amount,
+        amount: amount.into(),
         currency: "CHF",
         way: "CRDT",
         reference,
-        text: "",
-        who: "Gasthof Linde GmbH",
+        text: "".into(),
+        who: "Gasthof Linde GmbH".into(),
         iban: "CH9300762011623852957",
         bank: format!("2020040600{nth:06}"),
         payer: "",
@@ -59,11 +60,16 @@ pub fn paid(nth: u64, amount: &'static str, reference: Option<String>) -> Told {
     }
 }
 
-/// A camt.054 file in this version, a booking for each payment.
+/// A camt.054 file in this version of 6 April 2020, a booking for each payment.
 pub fn notification(version: u8, id: &str, told: Vec<Told>) -> Bytes {
+    notification_of(version, id, date(2020, 4, 6), told)
+}
+
+/// The same of another day.
+pub fn notification_of(version: u8, id: &str, day: Date, told: Vec<Told>) -> Bytes {
     let mut text = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.054.001.{version:02}\">\
-         <BkToCstmrDbtCdtNtfctn><GrpHdr><MsgId>{id}</MsgId><CreDtTm>2020-04-06T19:00:00</CreDtTm></GrpHdr><Ntfctn><Id>{id}-1</Id>\
+         <BkToCstmrDbtCdtNtfctn><GrpHdr><MsgId>{id}</MsgId><CreDtTm>{day}T19:00:00</CreDtTm></GrpHdr><Ntfctn><Id>{id}-1</Id>\
          <Acct><Id><IBAN>CH4431999123000889012</IBAN></Id></Acct>"
     );
     let status = if version < 8 { "BOOK" } else { "<Cd>BOOK</Cd>" };
@@ -72,7 +78,7 @@ pub fn notification(version: u8, id: &str, told: Vec<Told>) -> Bytes {
         let _ = write!(
             text,
             "<Ntry><NtryRef>CH4431999123000889012</NtryRef><Amt Ccy=\"{currency}\">{amount}</Amt><CdtDbtInd>{way}</CdtDbtInd>\
-             <Sts>{status}</Sts><BookgDt><Dt>2020-04-06</Dt></BookgDt><ValDt><Dt>2020-04-06</Dt></ValDt>\
+             <Sts>{status}</Sts><BookgDt><Dt>{day}</Dt></BookgDt><ValDt><Dt>{day}</Dt></ValDt>\
              <AcctSvcrRef>E{bank}</AcctSvcrRef><NtryDtls>{}</NtryDtls></Ntry>",
             details(version, &told)
         );

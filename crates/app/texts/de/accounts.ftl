@@ -2,7 +2,7 @@
 
 # Accounts
 nav-accounts = Konten
-acc-ways = Konten und Mahnläufe
+acc-ways = Konten, Läufe, Briefe und Zahlungen
 acc-text = Was offen ist, was bezahlt wurde, woran wir erinnert haben, und weshalb.
 acc-search = Konten suchen
 acc-search-hint = Kontonummer, Name, Kundennummer, E-Mail

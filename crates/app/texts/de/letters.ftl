@@ -127,6 +127,7 @@ fault-letter-words = Höchstens 2000 Zeichen.
 
 # Briefe verschicken
 letters-title = Briefe
+letters-states = Briefe nach ihrem Stand
 letters-text = Was gedruckt wird, was unterwegs ist, was niemand machen konnte.
 letters-empty = Hier ist kein Brief.
 letters-empty-text = Briefe entstehen, wenn ein Mahnlauf ausgeführt, eine Vereinbarung angeboten oder eine Sperrung angedroht wird.

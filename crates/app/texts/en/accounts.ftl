@@ -2,7 +2,7 @@
 
 # Accounts
 nav-accounts = Accounts
-acc-ways = Accounts and dunning runs
+acc-ways = Accounts, runs, letters and payments
 acc-text = What is open, what was paid, what we reminded of, and why.
 acc-search = Search accounts
 acc-search-hint = Account number, name, customer number, e-mail

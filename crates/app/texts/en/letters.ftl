@@ -127,6 +127,7 @@ fault-letter-words = At most 2000 characters.
 
 # Sending letters
 letters-title = Letters
+letters-states = Letters by state
 letters-text = What is to be printed, what is on its way, what nobody could make.
 letters-empty = There is no letter here.
 letters-empty-text = Letters come from a dunning run that is carried out, from an arrangement that is offered, from a disconnection that is threatened.

@@ -2,7 +2,7 @@
 
 # Accounts
 nav-accounts = Comptes
-acc-ways = Comptes et relances
+acc-ways = Comptes, relances, lettres et paiements
 acc-text = Ce qui est ouvert, ce qui a été payé, ce que nous avons rappelé, et pourquoi.
 acc-search = Chercher des comptes
 acc-search-hint = Numéro de compte, nom, numéro de client, e-mail

@@ -127,6 +127,7 @@ fault-letter-words = Au plus 2000 caractères.
 
 # Envoyer des lettres
 letters-title = Lettres
+letters-states = Lettres selon leur état
 letters-text = Ce qui est à imprimer, ce qui est en route, ce que personne n’a pu faire.
 letters-empty = Il n’y a pas de lettre ici.
 letters-empty-text = Les lettres naissent d’une série de rappels exécutée, d’un arrangement proposé ou d’une coupure annoncée.

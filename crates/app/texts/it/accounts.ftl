@@ -2,7 +2,7 @@
 
 # Accounts
 nav-accounts = Conti
-acc-ways = Conti e solleciti
+acc-ways = Conti, solleciti, lettere e pagamenti
 acc-text = Che cosa è aperto, che cosa è stato pagato, che cosa abbiamo ricordato, e perché.
 acc-search = Cercare conti
 acc-search-hint = Numero di conto, nome, numero cliente, e-mail

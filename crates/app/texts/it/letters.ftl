@@ -127,6 +127,7 @@ fault-letter-words = Al massimo 2000 caratteri.
 
 # Spedire lettere
 letters-title = Lettere
+letters-states = Lettere secondo lo stato
 letters-text = Che cosa è da stampare, che cosa è in viaggio, che cosa nessuno ha potuto fare.
 letters-empty = Qui non c’è nessuna lettera.
 letters-empty-text = Le lettere nascono da una serie di solleciti eseguita, da un accordo proposto o da una sospensione annunciata.

@@ -3,7 +3,7 @@
 use crate::paper::{text_of, texts_of_pages};
 use crate::samples;
 use crate::samples::{chf, free, lindental, swiss};
-use documents::{Brand, Item, Kind, Letter, Payment, RenderError, render, set};
+use documents::{Brand, Item, Kind, Letter, Order, Payment, RenderError, Workshop, render, set};
 use kernel::{Lang, Money};
 use proptest::prelude::*;
 
@@ -176,4 +176,15 @@ fn a_preview_shows_the_pages_without_script() {
     let pages = documents::preview(&swiss(Kind::Reminder), &lindental(), Lang::De).unwrap();
     assert_eq!(pages.len(), 2);
     assert!(pages.iter().all(|page| page.starts_with("<svg") && !page.contains("<script")));
+}
+
+#[test]
+fn a_hundred_letters_at_once_are_set_in_their_order_and_none_upon_another() {
+    let letters: Vec<_> = (0..100).map(|number| samples::two_pages(number % 3).1).collect();
+    let brand = samples::lindental();
+    let orders: Vec<_> = letters.iter().map(|letter| Order { letter, brand: &brand, lang: Lang::De }).collect();
+    let pdfs: Vec<_> =
+        Workshop::new(2).unwrap().render_all(&orders).into_iter().map(|made| made.unwrap().pdf).collect();
+    assert!(pdfs.iter().zip(&pdfs[3..]).all(|(one, other)| one == other), "the same letter, the same bytes");
+    assert!(pdfs[0] != pdfs[1] && pdfs[1] != pdfs[2]);
 }

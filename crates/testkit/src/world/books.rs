@@ -3,10 +3,11 @@
 use super::house::House;
 use super::{Dice, Fault, arranged};
 use crate::SetClock;
+use crate::bank::{Told, notification_of, paid, qr};
 use app::access::Role;
 use app::billing::accounts::{NewAccount, NewContract, open};
 use app::billing::books::{Booking, book};
-use app::billing::{impact, runs};
+use app::billing::{impact, payments, runs};
 use app::policy::{PolicyDocument, act, change_base, known, preview};
 use app::{Actor, App};
 use billing::{AccountId, Command, CustomerKind, ItemKind, Vulnerability};
@@ -31,10 +32,22 @@ const TERM_DAYS: i32 = 33;
 const PLAN_SINCE: i32 = 14;
 const PLAN_LEFT: i32 = 42;
 
+/// Days since which payments are read in from the bank's files, where there are any.
+const FILES_SINCE: i32 = 12;
+/// Payments of a hundred that bear no reference.
+const WITHOUT_REFERENCE: u64 = 8;
+
 /// What is booked on one account on one day.
 type Booked = (AccountId, Booking);
 /// What is still to be booked, by day.
 pub(super) type Calendar = BTreeMap<Date, Vec<Booked>>;
+
+/// What happens to accounts, by day: what is booked, and what the bank tells.
+#[derive(Default)]
+struct Days {
+    booked: BTreeMap<Date, Vec<Booked>>,
+    told: BTreeMap<Date, Vec<Told>>,
+}
 
 /// Keeps the books of one house up to `now`.
 pub async fn keep(app: &App, clock: &SetClock, house: &House, dice: &mut Dice, now: Timestamp) -> Result<(), Fault> {
@@ -43,23 +56,36 @@ pub async fn keep(app: &App, clock: &SetClock, house: &House, dice: &mut Dice, n
     let known_then = known(app, owner).await?;
     let (first, today) = (known_then.day(app.now()), known_then.day(now));
     set_terms(app, house).await?;
+<<<<<<< HEAD
     let (mut calendar, mut accounts, mut arranged_for) = (Calendar::new(), Vec::new(), BTreeSet::new());
+=======
+    let mut days = Days::default();
+>>>>>>> main
     for (n, customer) in house.customers.iter().enumerate() {
         let is_star = n < 8;
         if is_star || dice.chance(WITH_ACCOUNT) {
             let account = open(app, &Actor::system(owner.id), account_of(house, customer, dice, first)).await?;
+<<<<<<< HEAD
             bills_of(app, house, dice, account, n, today, &mut calendar);
             // Those with a story of their own are left to whoever tries the demo.
             if !is_star {
                 accounts.push(account);
             }
+=======
+            bills_of(app, house, dice, (account, &customer.name), n, today, &mut days);
+>>>>>>> main
         }
     }
     let mut day = first;
     while day <= today {
         clock.set(at_eight(app, house, day, now).await?);
-        for (account, booking) in calendar.remove(&day).unwrap_or_default() {
+        for (account, booking) in days.booked.remove(&day).unwrap_or_default() {
             book(app, &Actor::system(owner.id), owner, account, day, vec![booking]).await?;
+        }
+        if let Some(told) = days.told.remove(&day) {
+            let (id, name) = (format!("{day}"), format!("camt054_{day}.xml"));
+            let bytes = notification_of(8, &id, day, told);
+            payments::import_whole(app, &Actor::system(owner.id), owner, &name, bytes, |_| ()).await?;
         }
         // The second house is in the middle of it; the first may begin.
         if owner.country != "CH" && day == today.saturating_sub(PLAN_SINCE.days()) {
@@ -146,14 +172,19 @@ fn bills_of(
     app: &App,
     house: &House,
     dice: &mut Dice,
-    account: AccountId,
+    (account, name): (AccountId, &str),
     n: usize,
     today: Date,
+<<<<<<< HEAD
     calendar: &mut Calendar,
+=======
+    days: &mut Days,
+>>>>>>> main
 ) {
-    let region = if house.principal.country == "CH" { Region::ChZh } else { Region::DeNw };
+    let is_swiss = house.principal.country == "CH";
+    let region = if is_swiss { Region::ChZh } else { Region::DeNw };
     // The restaurant of the mission has not paid since it had to close.
-    let is_restaurant = n == 0 && house.principal.country == "CH";
+    let is_restaurant = n == 0 && is_swiss;
     for nth in 0..3 {
         let ago = HISTORY_DAYS - 5 - 35 * nth - i32::try_from(dice.below(30)).unwrap_or(0);
         let sent = today.saturating_sub(ago.days());
@@ -163,8 +194,10 @@ fn bills_of(
         // A kitchen takes more: beyond what customers arrange alone without the plan, within what they may under it.
         let amount = if is_restaurant { amount * 4 } else { amount };
         let bill = Command::Bill { item, kind: ItemKind::Bill, belongs_to: None, amount, due };
-        let number = format!("R{}", dice.digits(7));
-        calendar.entry(sent).or_default().push((account, Booking { number, ..Booking::of(bill) }));
+        let digits = dice.digits(7);
+        let (number, reference) = (format!("R{digits}"), qr(digits.parse().unwrap_or(u64::from(nth.unsigned_abs()))));
+        let billed = Booking { number: number.clone(), reference: Some(reference.clone()), ..Booking::of(bill) };
+        days.booked.entry(sent).or_default().push((account, billed));
         let roll = if is_restaurant { 99 } else { dice.below(100) };
         let (share, on) = match roll {
             0..74 => (1, due.saturating_sub(2.days())),
@@ -172,9 +205,20 @@ fn bills_of(
             86..91 => (2, due.saturating_add(6.days())),
             _ => continue,
         };
+        let on = on.max(sent.saturating_add(1.day()));
+        if is_swiss && on > today.saturating_sub(FILES_SINCE.days()) {
+            let mut told = paid(digits.parse().unwrap_or_default(), "", Some(reference));
+            told.amount = format!("{}.{:02}", amount / share / 100, amount / share % 100).into();
+            told.who = name.to_owned().into();
+            if dice.chance(WITHOUT_REFERENCE) {
+                (told.reference, told.text) = (None, format!("Rechnung {number}").into());
+            }
+            days.told.entry(on).or_default().push(told);
+            continue;
+        }
         let payment = Command::Receive { payment: app.id(), amount: amount / share, names: Some(item) };
         let booking = Booking { remark: "Zahlung".to_owned(), ..Booking::of(payment) };
-        calendar.entry(on.max(sent.saturating_add(1.day()))).or_default().push((account, booking));
+        days.booked.entry(on).or_default().push((account, booking));
     }
 }
 

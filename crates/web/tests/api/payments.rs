@@ -21,7 +21,7 @@ async fn a_file_is_handed_in_looked_at_and_decided() {
     let api = Api::new().await;
     let linde = api.test.account("1000001", Currency::Chf).await;
     api.test.bill(linde, "R-17", 18_000, date(2020, 3, 10), &qr(17)).await;
-    let other = Told { text: "Konto 1000001", ..paid(2, "50.00", None) };
+    let other = Told { text: "Konto 1000001".into(), ..paid(2, "50.00", None) };
     let file = notification(4, "N1", vec![paid(1, "90.00", Some(qr(17))), other]);
     let first = api.hand_in("a.xml", file.clone()).await;
     assert_eq!(

@@ -22,8 +22,8 @@ async fn a_lead_reads_a_file_in_and_decides_about_what_has_no_reference() {
     let linde = browser.test.account("1000001", Currency::Chf).await;
     browser.test.bill(linde, "R-2020-17", 18_000, date(2020, 3, 10), &qr(17)).await;
     let other = Told {
-        text: "=Rechnung R-2020-17",
-        who: "Pia Rutschmann",
+        text: "=Rechnung R-2020-17".into(),
+        who: "Pia Rutschmann".into(),
         iban: "CH5604835012345678009",
         ..paid(2, "50.00", None)
     };
