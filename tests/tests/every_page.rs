@@ -82,7 +82,7 @@ impl Demo {
 
 /// The first line of `log` for which `is_it` holds; the program may still be writing it.
 fn printed(log: &Path, is_it: impl Fn(&str) -> bool) -> String {
-    for _ in 0..500 {
+    for _ in 0..3_000 {
         let text = std::fs::read_to_string(log).unwrap();
         if let Some(line) = text.split_inclusive('\n').find(|line| line.ends_with('\n') && is_it(line)) {
             return line.trim().to_owned();

@@ -23,7 +23,7 @@ use testkit::world::Dice;
 use testkit::{BEGIN, SeededEntropy, SetClock};
 
 /// Kills of one command; after them it is left alone.
-const KILLS: u64 = 12;
+const KILLS: u64 = 10;
 /// When one comes, milliseconds after the start: before anything is done, within a step, between steps.
 const KILLED_AFTER: (u64, u64) = (30, 900);
 
@@ -66,7 +66,7 @@ async fn begun(data: &Path) -> Principal {
         ..LetterSettings::default()
     };
     save_settings(&app, &actor, letters).await.unwrap();
-    let town = Town { seed: 2020, accounts: 40, as_of: date(2020, 3, 3), accounts_of_one: 1, open_bills: 2 };
+    let town = Town { seed: 2020, accounts: 120, as_of: date(2020, 3, 3), accounts_of_one: 1, open_bills: 2 };
     town.settle(&app, &owner, |_| {}).await.unwrap();
     runs::begin(&app, &actor, &owner, date(2020, 5, 4), Currency::Chf).await.unwrap();
     principals::fetch(&app, owner.id).await.unwrap().unwrap()

@@ -98,7 +98,9 @@ const deskPages = (task) => [
   ['/desk/{slug}/admin/letter-texts', 'letter-texts', `${DESK}/admin/letter-texts?key=lockdown_reminder`, { prepare: openAll }],
   ['/desk/{slug}/billing/payments', 'payments', `${DESK}/billing/payments`, { prepare: openAll }],
   ['/desk/{slug}/billing/payments/transactions', 'transactions', `${DESK}/billing/payments/transactions`],
+  ['/desk/{slug}/billing/payments/transactions/{id}', 'transaction', link(`${DESK}/billing/payments/transactions`, 'main a[data-row]'), { prepare: openAll }],
   ['/desk/{slug}/billing/payments/transactions/{id}', 'transaction-not-there', `${DESK}/billing/payments/transactions/${NOBODY}`, { status: 404 }],
+  ['/desk/{slug}/billing/payments/imports/{id}', 'import', link(`${DESK}/billing/payments`, 'main table a[data-row]')],
   ['/desk/{slug}/billing/payments/imports/{id}', 'import-not-there', `${DESK}/billing/payments/imports/${NOBODY}`, { status: 404 }],
   ['/me', 'me', '/me', { prepare: openAll }],
 ];

@@ -14,7 +14,10 @@ acct-of = von { $amount }
 # Schritt 1: was passt
 later-between-days = zwischen dem { $first } und dem { $last }
 later-between-amounts = zwischen { $least } und { $greatest }
-later-not-after = spätestens am { $last }
+later-rest-within = { $n ->
+    [one] höchstens einen Tag nach dem ersten Teil
+   *[other] höchstens { $n } Tage nach dem ersten Teil
+}
 later-months-each = { $n } Raten, jede etwa { $amount }
 fault-later-kind = Wählen Sie, was Ihnen passt.
 fault-later-day = Schreiben Sie den Tag so: 31.12.2026.

@@ -14,7 +14,10 @@ acct-of = of { $amount }
 # Step 1: what suits
 later-between-days = between { $first } and { $last }
 later-between-amounts = between { $least } and { $greatest }
-later-not-after = { $last } at the latest
+later-rest-within = { $n ->
+    [one] at most one day after the first part
+   *[other] at most { $n } days after the first part
+}
 later-months-each = { $n } instalments of about { $amount } each
 fault-later-kind = Choose what suits you.
 fault-later-day = Write the day like this: 31.12.2026.

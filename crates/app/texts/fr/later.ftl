@@ -14,7 +14,10 @@ acct-of = sur { $amount }
 # Étape 1 : ce qui convient
 later-between-days = entre le { $first } et le { $last }
 later-between-amounts = entre { $least } et { $greatest }
-later-not-after = le { $last } au plus tard
+later-rest-within = { $n ->
+    [one] au plus un jour après la première part
+   *[other] au plus { $n } jours après la première part
+}
 later-months-each = { $n } mensualités d’environ { $amount } chacune
 fault-later-kind = Choisissez ce qui vous convient.
 fault-later-day = Écrivez le jour ainsi : 31.12.2026.

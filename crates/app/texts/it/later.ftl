@@ -14,7 +14,10 @@ acct-of = su { $amount }
 # Passo 1: che cosa va bene
 later-between-days = tra il { $first } e il { $last }
 later-between-amounts = tra { $least } e { $greatest }
-later-not-after = al più tardi il { $last }
+later-rest-within = { $n ->
+    [one] al massimo un giorno dopo la prima parte
+   *[other] al massimo { $n } giorni dopo la prima parte
+}
 later-months-each = { $n } rate di circa { $amount } ciascuna
 fault-later-kind = Scelga che cosa le va bene.
 fault-later-day = Scriva il giorno così: 31.12.2026.

@@ -21,6 +21,9 @@ const PLAN: &str = include_str!("../../../../policies/lockdown-2020.toml");
 const TODAY: Date = date(2020, 3, 16);
 const TWELVE: &str = "instalments.12.2020-04-10";
 
+/// Fields of a form.
+type Typed<'t> = &'t [(&'t str, &'t str)];
+
 /// A customer with the link of an account.
 struct Customer {
     browser: Browser,
@@ -186,7 +189,7 @@ async fn the_words_of_the_three_steps_and_what_comes_after_are_plain() {
 async fn what_cannot_be_is_said_at_its_field_and_nothing_typed_is_lost() {
     let customer = Customer::owing("300.00", "household").await;
     let long = "9".repeat(4_000);
-    let cases: [(&[(&str, &str)], &str, &str); 10] = [
+    let cases: [(Typed<'_>, &str, &str); 10] = [
         (&[], "kind", "Wählen Sie, was Ihnen passt"),
         (&[("kind", "geschenkt")], "kind", "Wählen Sie, was Ihnen passt"),
         (&[("kind", "deferral"), ("until", "morgen")], "until", "Schreiben Sie den Tag so"),
@@ -263,7 +266,7 @@ async fn an_offer_is_read_accepted_or_declined_by_the_link() {
     }
     customer.get("").await.ok().has("angeboten").has("Sie können bis zum 30.3.2020 annehmen");
     let [no, yes] = [offers[0], offers[1]].map(|id| format!("/arrangements/{id}"));
-    customer.get(&no).await.ok().has("Annehmen").has("Ablehnen").has("kostet nichts");
+    customer.get(&no).await.ok().has("Annehmen").has("Ablehnen").has("kostet nichts").lacks("gilt nicht mehr");
     let to = customer.post(&format!("{no}/decline"), &[]).await.goes_to();
     customer.browser.get(&to).await.ok().has("Sie haben das Angebot abgelehnt").lacks("Annehmen");
     let to = customer.post(&format!("{no}/accept"), &[]).await.goes_to();

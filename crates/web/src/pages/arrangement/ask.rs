@@ -3,7 +3,8 @@
 use super::super::shared::{Choice, fault};
 use crate::Ui;
 use crate::form::Faults;
-use app::billing::arrangements::{ArrangeError, Kinds, Possible};
+use crate::money::{plain, typed};
+use app::billing::arrangements::{ArrangeError, DayBounds, Kinds, PartBounds, Possible};
 use app::texts::Arg;
 use billing::{Refused, Wish};
 use jiff::ToSpan;
@@ -52,10 +53,10 @@ impl Ask {
 
     /// What is proposed when nothing was typed.
     pub fn proposed(possible: &Possible, kinds: &Kinds) -> Self {
-        let soon = |bounds: &app::billing::arrangements::DayBounds| {
-            possible.today.saturating_add(FIRST_IN_DAYS.days()).clamp(bounds.first, bounds.last).to_string()
-        };
+        let soon =
+            |bounds: &DayBounds| possible.today.saturating_add(FIRST_IN_DAYS.days()).clamp(bounds.first, bounds.last);
         let text = |day: Date| day.to_string();
+        let rest = |it: &PartBounds| it.rest_until.max(soon(&it.first).saturating_add(1.day()));
         let only = match (kinds.deferral.is_some(), kinds.instalments.is_some(), kinds.partial.is_some()) {
             (true, false, false) => "deferral",
             (false, true, false) => "instalments",
@@ -66,10 +67,10 @@ impl Ask {
             kind: only.to_owned(),
             until: kinds.deferral.map(|it| text(it.last)).unwrap_or_default(),
             months: kinds.instalments.map(|it| it.greatest.to_string()).unwrap_or_default(),
-            first: kinds.instalments.as_ref().map(|it| soon(&it.first)).unwrap_or_default(),
+            first: kinds.instalments.as_ref().map(|it| text(soon(&it.first))).unwrap_or_default(),
             now: kinds.partial.map(|it| plain(it.least)).unwrap_or_default(),
-            now_on: kinds.partial.as_ref().map(|it| soon(&it.first)).unwrap_or_default(),
-            rest: kinds.partial.map(|it| text(it.rest_until)).unwrap_or_default(),
+            now_on: kinds.partial.as_ref().map(|it| text(soon(&it.first))).unwrap_or_default(),
+            rest: kinds.partial.as_ref().map(|it| text(rest(it))).unwrap_or_default(),
         }
     }
 
@@ -100,7 +101,7 @@ impl Ask {
                 Ok(Wish::Instalments { months, first: day("first", &self.first)? })
             }
             "partial" => Ok(Wish::PartialPayment {
-                now: typed_amount(&self.now).ok_or_else(|| fault(ui, "now", "later-amount"))?,
+                now: typed(&self.now).ok_or_else(|| fault(ui, "now", "later-amount"))?,
                 first: day("now_on", &self.now_on)?,
                 rest: day("rest", &self.rest)?,
             }),
@@ -157,7 +158,7 @@ pub struct Fields {
 impl Fields {
     /// For `kinds` of what is possible.
     pub fn new(ui: &Ui, possible: &Possible, kinds: &Kinds, ask: Ask) -> Self {
-        let between = |bounds: app::billing::arrangements::DayBounds| {
+        let between = |bounds: DayBounds| {
             let (first, last) = (ui.civil(&bounds.first), ui.civil(&bounds.last));
             let words = ui.t2("later-between-days", ("first", &first), ("last", &last));
             (bounds.first.to_string(), bounds.last.to_string(), words)
@@ -177,9 +178,11 @@ impl Fields {
                 ui.t2("later-between-amounts", ("least", &amount(it.least)), ("greatest", &amount(it.greatest)))
             }),
             now_on: kinds.partial.map(|it| between(it.first)),
-            rest: kinds
-                .partial
-                .map(|it| (it.rest_until.to_string(), ui.t1("later-not-after", "last", &ui.civil(&it.rest_until)))),
+            rest: kinds.partial.map(|it| {
+                let days = days_to_rest(possible, &it);
+                let last = it.first.last.saturating_add(days.days());
+                (last.to_string(), ui.count("later-rest-within", days))
+            }),
             ask,
         }
     }
@@ -215,6 +218,11 @@ pub fn refused(ui: &Ui, possible: &Possible, wish: Wish, error: &ArrangeError) -
     }
 }
 
+/// Days from the part now to the rest at most.
+fn days_to_rest(possible: &Possible, bounds: &PartBounds) -> i64 {
+    possible.today.until(bounds.rest_until).map_or(0, |span| i64::from(span.get_days()) - 1)
+}
+
 /// The field whose day is out of its bounds.
 fn field_of_day(possible: &Possible, wish: Wish) -> &'static str {
     match wish {
@@ -240,21 +248,6 @@ fn typed_day(text: &str) -> Option<Date> {
         return None;
     }
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
-}
-
-/// An amount as a field has it: `1234.50`.
-fn plain(amount: i64) -> String {
-    format!("{}.{:02}", amount / 100, amount % 100)
-}
-
-/// What somebody typed as an amount, in minor units; none when it is none.
-fn typed_amount(text: &str) -> Option<i64> {
-    let text: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’')).collect();
-    let (units, cents) = text.rsplit_once(['.', ',']).unwrap_or((&text, ""));
-    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let is_amount = (1..=10).contains(&units.len()) && cents.len() <= 2 && is_number(units) && is_number(cents);
-    let cents = format!("{cents:0<2}").parse::<i64>().ok()?;
-    if is_amount { units.parse::<i64>().ok()?.checked_mul(100)?.checked_add(cents) } else { None }
 }
 
 #[cfg(test)]
@@ -288,18 +281,12 @@ mod tests {
     }
 
     #[test]
-    fn days_and_amounts_are_read_as_people_write_them() {
+    fn days_are_read_as_people_write_them() {
         for text in ["2020-05-01", "1.5.2020", " 01.05.2020 ", "1/5/2020", "1. 5. 2020"] {
             assert_eq!(typed_day(text), Some(date(2020, 5, 1)), "{text}");
         }
         for text in ["", "morgen", "31.2.2020", "1.5.20", "1.5.2020.6"] {
             assert_eq!(typed_day(text), None, "{text}");
-        }
-        for (text, amount) in [("60", 6_000), ("60.5", 6_050), ("60,50", 6_050), ("1'060.05", 106_005)] {
-            assert_eq!(typed_amount(text), Some(amount), "{text}");
-        }
-        for text in ["", "viel", "-5", "1.234", "1e3", "99999999999", ".5"] {
-            assert_eq!(typed_amount(text), None, "{text}");
         }
     }
 }

@@ -42,10 +42,14 @@ fn line(ui: &Ui, currency: Currency, part: &Part, number: usize, code: &'static 
     }
 }
 
-/// The parts of an agreed plan, with what became of each: what came in pays the earliest first.
+/// The parts of an arrangement, once it was agreed with what became of each: what came in pays the earliest first.
 pub fn parts_of(ui: &Ui, kept: &Kept, today: Date) -> Vec<PartLine> {
     let plan = &kept.arrangement.plan;
-    let is_agreed = matches!(kept.arrangement.state, State::Agreed { .. } | State::Fulfilled { .. });
+    let state = kept.arrangement.state;
+    if matches!(state, State::Offered { .. }) {
+        return parts(ui, plan);
+    }
+    let is_agreed = matches!(state, State::Agreed { .. } | State::Fulfilled { .. });
     let mut left = kept.paid;
     let mut has_next = false;
     let mut lines = Vec::new();
