@@ -1,13 +1,13 @@
 //! Arrangements in every state: one that is kept, one behind, one broken, one fulfilled, one offered, one that waits.
 
 use super::Fault;
-use super::books::Calendar;
+use super::books::Days;
 use super::house::House;
 use app::access::Role;
 use app::billing::arrangements::{Arrangement, Asked, By, Kinds, Possible, Wanted, agree, possible_for};
 use app::billing::books::Booking;
 use app::{Actor, App};
-use billing::{AccountId, Command, ItemId, Wish};
+use billing::{AccountId, Command, Wish};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -42,7 +42,7 @@ pub async fn on(
     app: &App,
     house: &House,
     accounts: &[AccountId],
-    calendar: &mut Calendar,
+    days: &mut Days,
     taken: &mut BTreeSet<AccountId>,
     (day, today): (Date, Date),
 ) -> Result<(), Fault> {
@@ -55,12 +55,12 @@ pub async fn on(
             }
             let Some(possible) = possible_for(app, &house.principal, *account, by).await? else { continue };
             let Some(wanted) = wanted(&possible, *fate, day) else { continue };
-            if is_paid_later(calendar, &possible) {
+            if possible.items.iter().any(|it| days.paid.contains(&it.item.id)) {
                 continue;
             }
             let made = agree(app, &actor(house, *fate), &house.principal, wanted).await?;
             taken.insert(*account);
-            pay(app, &made, *fate, today, calendar);
+            pay(app, &made, *fate, today, days);
             break;
         }
     }
@@ -88,18 +88,8 @@ fn wanted(possible: &Possible, fate: Fate, day: Date) -> Option<Wanted> {
     Some(Wanted { account: possible.account.id, wish, asked, shown: None, once: None })
 }
 
-/// Whether one of its items is paid on a later day anyway.
-fn is_paid_later(calendar: &Calendar, possible: &Possible) -> bool {
-    let items: BTreeSet<ItemId> = possible.items.iter().map(|it| it.item.id).collect();
-    let pays = |booking: &Booking| match booking.command {
-        Command::Receive { names: Some(item), .. } => items.contains(&item),
-        _ => false,
-    };
-    calendar.values().flatten().any(|(_, booking)| pays(booking))
-}
-
 /// The payments that come in for it by today.
-fn pay(app: &App, it: &Arrangement, fate: Fate, today: Date, calendar: &mut Calendar) {
+fn pay(app: &App, it: &Arrangement, fate: Fate, today: Date, days: &mut Days) {
     if !matches!(fate, Fate::Kept | Fate::Fulfilled) {
         return;
     }
@@ -108,6 +98,6 @@ fn pay(app: &App, it: &Arrangement, fate: Fate, today: Date, calendar: &mut Cale
         let names = it.items.first().copied().filter(|_| it.items.len() == 1);
         let payment = Command::Receive { payment: app.id(), amount: part.amount, names };
         let booking = Booking { remark: "Rate".to_owned(), ..Booking::of(payment) };
-        calendar.entry(part.due).or_default().push((it.account, booking));
+        days.booked.entry(part.due).or_default().push((it.account, booking));
     }
 }

@@ -10,10 +10,10 @@ use app::billing::books::{Booking, book};
 use app::billing::{impact, payments, runs};
 use app::policy::{PolicyDocument, act, change_base, known, preview};
 use app::{Actor, App};
-use billing::{AccountId, Command, CustomerKind, ItemKind, Vulnerability};
+use billing::{AccountId, Command, CustomerKind, ItemId, ItemKind, Vulnerability};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use kernel::calendar::Region;
+use kernel::calendar::{Calendar, Region};
 use kernel::{StaffId, Timestamp};
 use policy::{Act, Draft, When};
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,14 +39,14 @@ const WITHOUT_REFERENCE: u64 = 8;
 
 /// What is booked on one account on one day.
 type Booked = (AccountId, Booking);
-/// What is still to be booked, by day.
-pub(super) type Calendar = BTreeMap<Date, Vec<Booked>>;
 
 /// What happens to accounts, by day: what is booked, and what the bank tells.
 #[derive(Default)]
-struct Days {
-    booked: BTreeMap<Date, Vec<Booked>>,
+pub(super) struct Days {
+    pub booked: BTreeMap<Date, Vec<Booked>>,
     told: BTreeMap<Date, Vec<Told>>,
+    /// Items that are paid sooner or later.
+    pub paid: BTreeSet<ItemId>,
 }
 
 /// Keeps the books of one house up to `now`.
@@ -56,24 +56,16 @@ pub async fn keep(app: &App, clock: &SetClock, house: &House, dice: &mut Dice, n
     let known_then = known(app, owner).await?;
     let (first, today) = (known_then.day(app.now()), known_then.day(now));
     set_terms(app, house).await?;
-<<<<<<< HEAD
-    let (mut calendar, mut accounts, mut arranged_for) = (Calendar::new(), Vec::new(), BTreeSet::new());
-=======
-    let mut days = Days::default();
->>>>>>> main
+    let (mut days, mut accounts, mut arranged_for) = (Days::default(), Vec::new(), BTreeSet::new());
     for (n, customer) in house.customers.iter().enumerate() {
         let is_star = n < 8;
         if is_star || dice.chance(WITH_ACCOUNT) {
             let account = open(app, &Actor::system(owner.id), account_of(house, customer, dice, first)).await?;
-<<<<<<< HEAD
-            bills_of(app, house, dice, account, n, today, &mut calendar);
+            bills_of(app, house, dice, (account, &customer.name), n, today, &mut days);
             // Those with a story of their own are left to whoever tries the demo.
             if !is_star {
                 accounts.push(account);
             }
-=======
-            bills_of(app, house, dice, (account, &customer.name), n, today, &mut days);
->>>>>>> main
         }
     }
     let mut day = first;
@@ -91,7 +83,7 @@ pub async fn keep(app: &App, clock: &SetClock, house: &House, dice: &mut Dice, n
         if owner.country != "CH" && day == today.saturating_sub(PLAN_SINCE.days()) {
             switch_on(app, house, day, today).await?;
         }
-        arranged::on(app, house, &accounts, &mut calendar, &mut arranged_for, (day, today)).await?;
+        arranged::on(app, house, &accounts, &mut days, &mut arranged_for, (day, today)).await?;
         // A run on Tuesdays; that of today waits for somebody to check it.
         let is_tuesday = day.weekday().to_monday_zero_offset() == 1;
         if day == today || is_tuesday {
@@ -175,11 +167,7 @@ fn bills_of(
     (account, name): (AccountId, &str),
     n: usize,
     today: Date,
-<<<<<<< HEAD
-    calendar: &mut Calendar,
-=======
     days: &mut Days,
->>>>>>> main
 ) {
     let is_swiss = house.principal.country == "CH";
     let region = if is_swiss { Region::ChZh } else { Region::DeNw };
@@ -188,7 +176,7 @@ fn bills_of(
     for nth in 0..3 {
         let ago = HISTORY_DAYS - 5 - 35 * nth - i32::try_from(dice.below(30)).unwrap_or(0);
         let sent = today.saturating_sub(ago.days());
-        let due = kernel::calendar::Calendar::of(region).working_day_on_or_after(sent.saturating_add(TERM_DAYS.days()));
+        let due = Calendar::of(region).working_day_on_or_after(sent.saturating_add(TERM_DAYS.days()));
         let item = app.id();
         let amount = i64::try_from(dice.between(4_500, 38_000)).unwrap_or(9_000) / 5 * 5;
         // A kitchen takes more: beyond what customers arrange alone without the plan, within what they may under it.
@@ -206,6 +194,7 @@ fn bills_of(
             _ => continue,
         };
         let on = on.max(sent.saturating_add(1.day()));
+        days.paid.insert(item);
         if is_swiss && on > today.saturating_sub(FILES_SINCE.days()) {
             let mut told = paid(digits.parse().unwrap_or_default(), "", Some(reference));
             told.amount = format!("{}.{:02}", amount / share / 100, amount / share % 100).into();
