@@ -122,11 +122,12 @@ fn every_page_is_accessible() {
     let taken = Program::once(&surroundings, &import, Path::new(data)).unwrap();
     let taken: Value = serde_json::from_str(taken.lines().next().unwrap()).unwrap();
     let bare = Program::start(&surroundings, &["serve"], &folder.path().join("data"), &[]).unwrap();
+    let accounts = ["owing", "waits", "offered", "kept", "late", "broken"].map(|shows| json!([shows, demo.account(shows)]));
     let task = json!({
         "base": demo.program.base,
         "people": { "agent": demo.person("agent")["url"], "admin": demo.person("admin")["url"], "both": demo.person("admin")["url"] },
         "html": taken["case"],
-        "accounts": ["owing", "waits", "offered", "kept", "late", "broken"].map(|shows| json!([shows, demo.account(shows)])),
+        "accounts": accounts,
         "invitation": run(&invited),
         "reset": run(&["user", "reset", "mara.frei@lindental.example"]),
         "empty": bare.link(&printed(&bare.log, |line| line.starts_with("http"))),
