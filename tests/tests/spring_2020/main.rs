@@ -9,6 +9,7 @@
 mod killed;
 mod year;
 
+use billing::{Standing, State};
 use jiff::civil::{Date, date};
 use kernel::calendar::Country;
 use year::{FIRST_OF_JULY, LOCKDOWN, Year};
@@ -46,7 +47,7 @@ async fn a_swiss_utility_without_the_plan() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_swiss_utility_with_the_plan() {
     let year = replayed(Country::Ch, true).await;
-    year.was_kind();
+    year.was_kind().await;
     snapshot("swiss_with", &year);
 }
 
@@ -63,13 +64,13 @@ async fn a_german_utility_without_the_plan() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_german_utility_with_the_plan() {
     let year = replayed(Country::De, true).await;
-    year.was_kind();
+    year.was_kind().await;
     snapshot("german_with", &year);
 }
 
 impl Year {
     /// Reminders instead of notices, no fee, nobody cut off, nothing handed over; and in July nothing jumps.
-    fn was_kind(&self) {
+    async fn was_kind(&self) {
         let during = |what: &dyn Fn(&str) -> bool| self.count_between(LOCKDOWN, FIRST_OF_JULY, what);
         assert_eq!(self.fees_between(LOCKDOWN, FIRST_OF_JULY), 0, "no fee");
         assert_eq!(during(&|what| what.starts_with("hand_over")), 0, "nothing is handed over");
@@ -80,5 +81,11 @@ impl Year {
         assert!(soonest >= date(2020, 7, 11), "terms begin anew: the first notice goes on {soonest}");
         assert_eq!(self.jumps, 0, "nobody rises by more than a step");
         assert!(self.count_between(FIRST_OF_JULY, date(2020, 10, 1), |what| what.contains("notice")) > 0, "it goes on");
+        let (kept, rose) = self.restaurant().await;
+        assert_eq!(kept.arrangement.plan.parts.len(), 12);
+        assert!(matches!(kept.arrangement.state, State::Agreed { .. }), "{:?}", kept.arrangement.state);
+        assert!(matches!(kept.standing, Standing::Kept { .. }), "{:?}", kept.standing);
+        assert!(kept.paid >= kept.arrangement.plan.parts[..5].iter().map(|part| part.amount).sum(), "she pays as arranged");
+        assert_eq!(rose, 0, "dunning rests for the restaurant's bill, also after the plan has ended");
     }
 }

@@ -1,13 +1,14 @@
 //! One utility's year: its customers, what they owe and pay, its runs.
 
 use app::access::Role;
+use app::billing::arrangements::{Asked, By, Kept, Wanted, agree, kept_of, possible_for};
 use app::billing::books::{Booking, Rules, book_in};
 use app::billing::facts::{law_of, policy_in};
 use app::billing::runs;
 use app::policy::{PolicyDocument, act, change_base, known, preview};
 use app::{Actor, Principal};
 use billing::policy::{Action, DunningStep};
-use billing::{AccountId, Command, ItemId, ItemKind, PaymentId};
+use billing::{AccountId, ArrangementId, Command, ItemId, ItemKind, PaymentId, Wish};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use kernel::calendar::{Calendar, Country};
@@ -24,10 +25,20 @@ use testkit::world::Dice;
 
 pub const LOCKDOWN: Date = date(2020, 3, 16);
 pub const FIRST_OF_JULY: Date = date(2020, 7, 1);
+/// When the restaurant's owner finds the address in the reminder.
+const ARRANGES_FROM: Date = date(2020, 4, 15);
 const PLAN: &str = include_str!("../../../policies/lockdown-2020.toml");
 const SEED: u64 = 2020;
 /// Bills of one account in these months: one a quarter.
 const QUARTERS: u64 = 4;
+
+/// What the restaurant's owner arranged by herself.
+struct Restaurant {
+    account: AccountId,
+    arrangement: ArrangementId,
+    item: ItemId,
+    level: i64,
+}
 
 /// When and how much of a bill somebody pays.
 #[derive(Clone, Copy)]
@@ -57,6 +68,7 @@ pub struct Year {
     to_bill: BTreeMap<Date, Vec<(usize, u64)>>,
     to_pay: BTreeMap<Date, Vec<Due>>,
     levels: HashMap<ItemId, i64>,
+    restaurant: Option<Restaurant>,
 }
 
 impl Year {
@@ -80,7 +92,9 @@ impl Year {
             }
         }
         let (to_pay, levels) = (BTreeMap::new(), HashMap::new());
-        let year = Self { test, owner, day, jumps: 0, currency, with_plan, houses, to_bill, to_pay, levels };
+        let restaurant = None;
+        let year =
+            Self { test, owner, day, jumps: 0, currency, with_plan, houses, to_bill, to_pay, levels, restaurant };
         year.set_clock();
         year.set_base(country).await;
         year
@@ -156,6 +170,9 @@ impl Year {
             self.run().await;
         }
         self.look().await;
+        if self.with_plan && self.restaurant.is_none() && self.day >= ARRANGES_FROM {
+            self.arrange_for_a_restaurant().await;
+        }
         self.day = self.day.saturating_add(1.day());
     }
 
@@ -209,6 +226,40 @@ impl Year {
             }
         }
         sent
+    }
+
+    /// One whose only bill was reminded of takes twelve months, as her page lets her, and pays every part on its day.
+    async fn arrange_for_a_restaurant(&mut self) {
+        let (app, owner) = (self.test.app.clone(), self.owner.clone());
+        let restaurants: Vec<AccountId> =
+            self.houses.iter().map(|it| &it.account).filter(|it| it.segment == "restaurant").map(|it| it.id).collect();
+        for account in restaurants {
+            let possible = possible_for(&app, &owner, account, By::Customer).await.unwrap().unwrap();
+            let ([only], Some(_)) = (possible.items.as_slice(), possible.alone.instalments) else { continue };
+            let Some(level) = self.levels.get(&only.item.id).copied() else { continue };
+            let (item, first) = (only.item.id, self.day.saturating_add(20.days()));
+            let wish = Wish::Instalments { months: 12, first };
+            let wanted = Wanted { account, wish, asked: Asked::Agree, shown: None, once: None };
+            let made = agree(&app, &Actor::customer(owner.id), &owner, wanted).await.unwrap();
+            for due in self.to_pay.values_mut() {
+                due.retain(|it| it.account != account);
+            }
+            for (at, part) in made.plan.parts.iter().enumerate() {
+                let payment = PaymentId(id(SEED, 7, at as u64));
+                let pays = Booking::of(Command::Receive { payment, amount: part.amount, names: Some(item) });
+                self.to_pay.entry(part.due).or_default().push(Due { account, bookings: vec![pays] });
+            }
+            self.restaurant = Some(Restaurant { account, arrangement: made.id, item, level });
+            return;
+        }
+    }
+
+    /// The restaurant's arrangement at the end, and by how much its bill rose since.
+    pub async fn restaurant(&self) -> (Kept, i64) {
+        let it = self.restaurant.as_ref().unwrap();
+        let kept = kept_of(&self.test.app, &self.owner, it.account).await.unwrap();
+        let kept = kept.into_iter().find(|kept| kept.arrangement.id == it.arrangement).unwrap();
+        (kept, self.levels[&it.item] - it.level)
     }
 
     async fn book(&self, due: Vec<Due>) {
