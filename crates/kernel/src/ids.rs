@@ -69,6 +69,8 @@ ids! {
     SessionId
     /// An invitation or reset link.
     InvitationId
+    /// A passkey of a member of staff.
+    PasskeyId
     /// A plan: measures with an owner, an approval and a way back.
     PlanId
 }

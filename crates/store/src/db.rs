@@ -99,7 +99,7 @@ macro_rules! value_from_id {
 }
 value_from_id! {
     kernel: PrincipalId StaffId TeamId CustomerId ContactPointId CaseId InteractionId AttachmentId MailboxId TextBlockId
-        JobId SetAsideId TokenId SessionId InvitationId PlanId;
+        JobId SetAsideId TokenId SessionId InvitationId PasskeyId PlanId;
     billing: AccountId ContractId ItemId PaymentId LockId ArrangementId RunId LetterId
         PaymentImportId BankTransactionId;
 }

@@ -9,6 +9,7 @@ pub mod check;
 pub mod customers;
 pub mod db;
 mod error;
+pub mod factors;
 pub mod idempotency;
 pub mod interactions;
 pub mod jobs;
@@ -73,6 +74,7 @@ fn statements(engine: Engine) -> Vec<(&'static str, Sql)> {
         cases::STATEMENTS,
         check::STATEMENTS,
         customers::STATEMENTS,
+        factors::STATEMENTS,
         idempotency::STATEMENTS,
         interactions::STATEMENTS,
         jobs::STATEMENTS,

@@ -59,6 +59,10 @@ pub struct Session {
     pub staff: StaffId,
     /// The browser in a few words.
     pub device: String,
+    /// The network it was begun from, shortened; empty: not known.
+    pub place: String,
+    /// The code of what was shown besides the password; `none`.
+    pub factor: String,
     /// When it began.
     pub created_at: Timestamp,
     /// When it was last used, to the minute.
@@ -103,15 +107,17 @@ statements! {
     ROLE_REMOVE = "DELETE FROM staff_role WHERE principal_id = $1 AND staff_id = $2";
     ROLE_COUNT = "SELECT count(*) AS n FROM staff_role r JOIN staff s ON s.id = r.staff_id
         WHERE r.principal_id = $1 AND r.role = $2 AND s.is_active";
-    SESSION_INSERT = "INSERT INTO staff_session (token_hash, id, staff_id, device, created_at_ms, seen_at_ms, ends_at_ms)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    SESSION_FETCH = "SELECT id, staff_id, device, created_at_ms, seen_at_ms, ends_at_ms FROM staff_session
+    SESSION_INSERT = "INSERT INTO staff_session (token_hash, id, staff_id, device, created_at_ms, seen_at_ms, ends_at_ms, place,
+        factor) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    SESSION_FETCH = "SELECT id, staff_id, device, place, factor, created_at_ms, seen_at_ms, ends_at_ms FROM staff_session
         WHERE token_hash = $1";
     SESSION_TOUCH = "UPDATE staff_session SET seen_at_ms = $2 WHERE token_hash = $1 AND seen_at_ms < $2";
-    SESSIONS_OF_STAFF = "SELECT id, staff_id, device, created_at_ms, seen_at_ms, ends_at_ms FROM staff_session
+    SESSIONS_OF_STAFF = "SELECT id, staff_id, device, place, factor, created_at_ms, seen_at_ms, ends_at_ms FROM staff_session
         WHERE staff_id = $1 ORDER BY seen_at_ms DESC, id";
     SESSION_REMOVE = "DELETE FROM staff_session WHERE staff_id = $1 AND id = $2";
     SESSION_REMOVE_BY_TOKEN = "DELETE FROM staff_session WHERE token_hash = $1";
+    SESSIONS_REMOVE_OTHERS = "DELETE FROM staff_session WHERE staff_id = $1 AND id <> $2";
+    SESSION_FACTOR_SET = "UPDATE staff_session SET factor = $3 WHERE staff_id = $1 AND id = $2";
     SESSIONS_REMOVE = "DELETE FROM staff_session WHERE staff_id = $1";
     SESSIONS_FORGET = "DELETE FROM staff_session WHERE ends_at_ms < $1 OR seen_at_ms < $2";
     LINK_INSERT = "INSERT INTO invitation (token_hash, id, staff_id, purpose, ends_at_ms) VALUES ($1, $2, $3, $4, $5)";
@@ -153,6 +159,8 @@ fn session_from_row(row: &Row<'_>) -> Result<Session, StoreError> {
         id: row.id("id")?,
         staff: row.id("staff_id")?,
         device: row.get("device")?,
+        place: row.get("place")?,
+        factor: row.get("factor")?,
         created_at: row.at("created_at_ms")?,
         seen_at: row.at("seen_at_ms")?,
         ends_at: row.at("ends_at_ms")?,
@@ -255,6 +263,8 @@ impl Tx<'_> {
             session.created_at,
             session.seen_at,
             session.ends_at,
+            &session.place,
+            &session.factor,
         ];
         self.execute(SESSION_INSERT, values).map(drop)
     }
@@ -287,6 +297,16 @@ impl Tx<'_> {
     /// Ends all sessions of a person; returns how many.
     pub fn sessions_remove(&mut self, staff: StaffId) -> Result<u64, StoreError> {
         self.execute(SESSIONS_REMOVE, params![staff])
+    }
+
+    /// Ends all sessions of a person but one; returns how many.
+    pub fn sessions_remove_others(&mut self, staff: StaffId, kept: SessionId) -> Result<u64, StoreError> {
+        self.execute(SESSIONS_REMOVE_OTHERS, params![staff, kept])
+    }
+
+    /// Says what was shown besides the password.
+    pub fn session_factor_set(&mut self, staff: StaffId, id: SessionId, factor: &str) -> Result<(), StoreError> {
+        self.execute(SESSION_FACTOR_SET, params![staff, id, factor]).map(drop)
     }
 
     /// Forgets sessions that ended before `now` or were last used before `idle_since`; returns how many.

@@ -25,6 +25,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 3, name: "billing", text: include_str!("../../migrations/0003_billing.sql") },
     Migration { version: 4, name: "letters", text: include_str!("../../migrations/0004_letters.sql") },
     Migration { version: 5, name: "payments", text: include_str!("../../migrations/0005_payments.sql") },
+    Migration { version: 6, name: "sign-in", text: include_str!("../../migrations/0006_sign_in.sql") },
 ];
 
 const LEDGER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (
