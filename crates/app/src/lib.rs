@@ -13,6 +13,7 @@ pub mod jobs;
 pub mod journal;
 pub mod leases;
 pub mod mailboxes;
+pub mod networks;
 pub mod objects;
 pub mod people;
 pub mod policy;

@@ -1,7 +1,7 @@
 //! Keys derived from one secret of the installation, and what is sealed with them.
 //!
-//! The secret is 32 random bytes in `DIR/secret.key` (or `KULANZ_SECRET`); losing it voids thread tokens and stored
-//! mailbox passwords, nothing else.
+//! The secret is 32 random bytes in `DIR/secret.key` (or `KULANZ_SECRET`); losing it voids thread tokens, stored
+//! mailbox passwords, apps that show codes and recovery codes, nothing else.
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};

@@ -120,11 +120,7 @@ fn count_from_row(row: &Row<'_>) -> Result<FactorCount, StoreError> {
 }
 
 fn app_from_row(row: &Row<'_>) -> Result<CodeApp, StoreError> {
-    Ok(CodeApp {
-        secret: row.get("secret")?,
-        last_step: row.get("last_step")?,
-        created_at: row.at("created_at_ms")?,
-    })
+    Ok(CodeApp { secret: row.get("secret")?, last_step: row.get("last_step")?, created_at: row.at("created_at_ms")? })
 }
 
 fn passkey_from_row(row: &Row<'_>) -> Result<PasskeyRow, StoreError> {

@@ -23,8 +23,9 @@ pub mod state;
 pub mod trace;
 pub mod ui;
 
+pub use app::networks::Network;
 pub use problem::Problem;
 pub use router::{Route, Routes, router, routes};
 pub use session::{Account, ApiCaller, Signed, Visitor};
-pub use state::{Network, Web, WebOptions};
+pub use state::{Web, WebOptions};
 pub use ui::Ui;

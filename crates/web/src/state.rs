@@ -4,10 +4,9 @@ use crate::limits::Limits;
 use crate::live::Seats;
 use app::App;
 use app::mailboxes::{Prober, Sink};
+use app::networks::Network;
 use app::people::Door;
 use app::tokens::Known;
-use std::net::IpAddr;
-use std::str::FromStr;
 use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
 
@@ -91,63 +90,13 @@ fn origin_of(url: &str) -> String {
     format!("{scheme}://{host}")
 }
 
-/// Addresses that share a prefix: `10.0.0.0/8`, `::1`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Network {
-    address: IpAddr,
-    prefix: u8,
-}
-
-/// The text names no network.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a network is an address or an address with a prefix length, such as 10.0.0.0/8")]
-pub struct UnknownNetwork;
-
-impl FromStr for Network {
-    type Err = UnknownNetwork;
-    fn from_str(text: &str) -> Result<Self, UnknownNetwork> {
-        let (address, prefix) = text.trim().split_once('/').map_or((text.trim(), None), |(a, p)| (a, Some(p)));
-        let address: IpAddr = address.parse().map_err(|_| UnknownNetwork)?;
-        let most = if address.is_ipv4() { 32 } else { 128 };
-        let prefix = prefix.map_or(Ok(most), |prefix| prefix.parse().map_err(|_| UnknownNetwork))?;
-        if prefix > most { Err(UnknownNetwork) } else { Ok(Self { address, prefix }) }
-    }
-}
-
-impl Network {
-    /// Whether `address` lies within.
-    pub fn contains(&self, address: IpAddr) -> bool {
-        fn same(a: u128, b: u128, bits: u32, prefix: u8) -> bool {
-            let shift = bits - u32::from(prefix);
-            a.checked_shr(shift).unwrap_or(0) == b.checked_shr(shift).unwrap_or(0)
-        }
-        match (self.address, address.to_canonical()) {
-            (IpAddr::V4(a), IpAddr::V4(b)) => same(u32::from(a).into(), u32::from(b).into(), 32, self.prefix),
-            (IpAddr::V6(a), IpAddr::V6(b)) => same(a.into(), b.into(), 128, self.prefix),
-            _ => false,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
 
     #[test]
     fn an_origin_is_what_a_browser_writes() {
         assert_eq!(origin_of("https://Desk.Example.ch:443/"), "https://desk.example.ch");
         assert_eq!(origin_of("http://127.0.0.1:8080"), "http://127.0.0.1:8080");
-    }
-
-    #[test]
-    fn a_network_contains_its_own() {
-        let net: Network = "10.0.0.0/8".parse().unwrap();
-        assert!(net.contains("10.255.0.1".parse().unwrap()));
-        assert!(!net.contains("11.0.0.1".parse().unwrap()));
-        let all: Network = "0.0.0.0/0".parse().unwrap();
-        assert!(all.contains("203.0.113.9".parse().unwrap()));
-        assert!("10.0.0.0/33".parse::<Network>().is_err());
-        assert!("::1".parse::<Network>().unwrap().contains("::1".parse().unwrap()));
     }
 }

@@ -1,10 +1,10 @@
 //! Links sent to a person: invitations (7 days), resets (1 hour), sign-in links made by the operator.
 //!
 //! Invariants: a link works once (the demo's until it ends); the address in it comes from the configuration, never from
-//! a request; asking for a reset answers alike whether the account exists, at most [`RESETS_PER_HOUR`] mails go out.
+//! a request; no link stands in for a second factor that was set up; asking for a reset answers alike whether the account exists, at most [`RESETS_PER_HOUR`] mails go out.
 
-use super::sessions::{Fresh, Opened};
-use super::{Door, Fault, StaffMail, fold_email, name_of};
+use super::factors::{Doorway, Entered};
+use super::{Door, Fault, StaffMail, Visit, fold_email, name_of};
 use crate::secrets::{token_hash, token_text};
 use crate::{App, Principal, StoreError};
 use kernel::{JobId, PrincipalId, StaffId, Timestamp};
@@ -152,15 +152,15 @@ pub async fn look_at_link(app: &App, token: &str) -> Result<LinkView, LinkError>
     app.store.read(move |tx| find(tx, &hash, now)).await
 }
 
-/// Accepts an invitation or a reset: sets the password, ends all sessions and other links, begins a session.
+/// Accepts an invitation or a reset: sets the password, ends all sessions and other links, opens the door.
 pub async fn accept(
     app: &App,
     door: &Door,
     token: &str,
     name: Option<&str>,
     password: &str,
-    device: &str,
-) -> Result<Opened, LinkError> {
+    visit: &Visit<'_>,
+) -> Result<Entered, LinkError> {
     let (hash, now) = (token_hash(token), app.now());
     let view = look_at_link(app, token).await?;
     if !matches!(view.purpose, Purpose::Invite | Purpose::Reset) {
@@ -172,10 +172,11 @@ pub async fn accept(
     }
     Door::check_new("password", password, &staff.email)?;
     let password_hash = door.hash(password, app.random()).await?;
-    let fresh = Fresh::draw(app, staff.id, device);
-    let (begun, id, email) = (fresh.clone(), staff.id, staff.email.clone());
-    app.store
-        .write(move |tx| -> Result<(), LinkError> {
+    let way = Doorway::draw(app, staff.id, visit);
+    let (opened, id, email) = (way.clone(), staff.id, staff.email.clone());
+    let has = app
+        .store
+        .write(move |tx| -> Result<_, LinkError> {
             if !tx.link_use(&hash, now)? {
                 return Err(LinkError::Gone);
             }
@@ -183,22 +184,27 @@ pub async fn accept(
             tx.staff_password_set(id, &password_hash)?;
             tx.sessions_remove(id)?;
             tx.links_void(id, now)?;
-            Ok(begun.begin(tx, None)?)
+            tx.steps_remove(id)?;
+            Ok(opened.pass(tx, None)?)
         })
         .await?;
-    door.succeeded(&email);
+    let entered = way.entered(has);
+    if matches!(entered, Entered::In(_)) {
+        door.succeeded(&email);
+    }
     tracing::info!(staff = %id, purpose = view.purpose.as_str(), "password set");
-    Ok(fresh.opened())
+    Ok(entered)
 }
 
 /// Signs in by a link that the operator or the demo made.
-pub async fn redeem(app: &App, token: &str, device: &str, old_token: Option<&str>) -> Result<Opened, LinkError> {
+pub async fn redeem(app: &App, token: &str, visit: &Visit<'_>) -> Result<Entered, LinkError> {
     let (hash, now) = (token_hash(token), app.now());
     let view = look_at_link(app, token).await?;
-    let fresh = Fresh::draw(app, view.staff.id, device);
-    let (begun, old) = (fresh.clone(), old_token.map(str::to_owned));
-    app.store
-        .write(move |tx| -> Result<(), LinkError> {
+    let way = Doorway::draw(app, view.staff.id, visit);
+    let (opened, old) = (way.clone(), visit.old_token.map(str::to_owned));
+    let has = app
+        .store
+        .write(move |tx| -> Result<_, LinkError> {
             let is_open = match view.purpose {
                 Purpose::Demo => true,
                 Purpose::SignIn => tx.link_use(&hash, now)?,
@@ -207,10 +213,10 @@ pub async fn redeem(app: &App, token: &str, device: &str, old_token: Option<&str
             if !is_open {
                 return Err(LinkError::Gone);
             }
-            Ok(begun.begin(tx, old.as_deref())?)
+            Ok(opened.pass(tx, old.as_deref())?)
         })
         .await?;
-    Ok(fresh.opened())
+    Ok(way.entered(has))
 }
 
 /// A link that signs `staff` in once, for the operator's command line; ends after a day.

@@ -1,10 +1,14 @@
 //! One's own account: name, language, signature, password.
 
 use super::sessions::{Fresh, Opened};
-use super::{Door, Fault, name_of};
+use super::{Door, Fault, Visit, name_of};
 use crate::{App, StoreError};
 use kernel::{Lang, StaffId};
-use store::staff::Staff;
+use std::time::Duration;
+use store::staff::{Session, Staff};
+
+/// For so long after signing in nobody is asked for their password again.
+const FRESH: Duration = Duration::from_secs(10 * 60);
 
 /// The longest signature; characters.
 const SIGNATURE_MOST: usize = 2_000;
@@ -54,31 +58,58 @@ pub async fn save_profile(app: &App, staff: StaffId, profile: Profile) -> Result
         .await
 }
 
-/// Changes one's own password: all sessions end, and a new one begins here.
+/// Who does something to their own account, in which session, from where.
+#[derive(Clone, Copy)]
+pub struct Here<'a> {
+    /// The person.
+    pub staff: &'a Staff,
+    /// Their session.
+    pub session: &'a Session,
+    /// From where.
+    pub visit: Visit<'a>,
+}
+
+/// Whether the password must be typed again before a factor is added or removed here.
+pub fn must_confirm(app: &App, session: &Session) -> bool {
+    app.now().since(session.created_at) >= FRESH
+}
+
+/// Confirms that it is the person and not just their open browser: signed in a moment ago, or knows the password.
+pub async fn confirm(app: &App, door: &Door, here: &Here<'_>, password: &str) -> Result<(), MeError> {
+    if must_confirm(app, here.session) { know(app, door, here, password).await } else { Ok(()) }
+}
+
+async fn know(app: &App, door: &Door, here: &Here<'_>, password: &str) -> Result<(), MeError> {
+    let (email, address, now) = (&here.staff.email, here.visit.address.to_string(), app.now());
+    if door.wait(email, &address, now).is_some() {
+        return Err(Fault::new("current", "wait").into());
+    }
+    if !door.verify(password, here.staff.password_hash.as_deref()).await? {
+        door.failed(email, &address, now);
+        return Err(Fault::new("current", "password-wrong").into());
+    }
+    Ok(())
+}
+
+/// Changes one's own password: all sessions end, and a new one begins here that has shown what this one has.
 pub async fn change_password(
     app: &App,
     door: &Door,
-    staff: &Staff,
+    here: &Here<'_>,
     (present, new): (&str, &str),
-    device: &str,
 ) -> Result<Opened, MeError> {
-    let now = app.now();
-    if door.wait(&staff.email, "", now).is_some() {
-        return Err(Fault::new("current", "wait").into());
-    }
-    if !door.verify(present, staff.password_hash.as_deref()).await? {
-        door.failed(&staff.email, "", now);
-        return Err(Fault::new("current", "password-wrong").into());
-    }
+    let (now, staff) = (app.now(), here.staff);
+    know(app, door, here, present).await?;
     Door::check_new("password", new, &staff.email)?;
     let hash = door.hash(new, app.random()).await?;
-    let fresh = Fresh::draw(app, staff.id, device);
+    let fresh = Fresh::draw(app, staff.id, &here.visit, here.session.factor.parse()?);
     let (begun, id) = (fresh.clone(), staff.id);
     app.store
         .write(move |tx| -> Result<(), StoreError> {
             tx.staff_password_set(id, &hash)?;
             tx.sessions_remove(id)?;
             tx.links_void(id, now)?;
+            tx.steps_remove(id)?;
             begun.begin(tx, None)
         })
         .await?;

@@ -1,9 +1,11 @@
 //! The people who work with Kulanz: signing in and out, sessions, invitations, roles, one's own account.
 //!
 //! Invariants: an answer never tells whether an account exists; sessions and links are known by the hash of their token
-//! only; every session of a person ends when their password or their role changes.
+//! only; every session of a person ends when their password or their role changes; who has set up a second factor has no
+//! session until it was shown.
 
 mod door;
+pub mod factors;
 mod links;
 mod mail;
 mod me;
@@ -12,14 +14,17 @@ mod sessions;
 mod sign_in;
 
 pub use door::{Door, PASSWORD_LEAST, PASSWORD_MOST};
+pub use factors::{Entered, SecondStep};
 pub use links::{
     LinkError, LinkView, Purpose, accept, ask_reset, look_at_link, redeem, reset_link, sign_in_link,
     sign_in_link_for_demo,
 };
 pub(crate) use mail::StaffMail;
-pub use me::{MeError, Profile, change_password, save_profile};
+pub use me::{Here, MeError, Profile, change_password, confirm, must_confirm, save_profile};
 pub use roles::{Invite, Invited, PeopleError, change_role, find, invite, list, remove, send_link_again};
-pub use sessions::{Opened, SignedIn, end_session, forget_ended, is_live, sessions, sign_out, signed_in};
+pub use sessions::{
+    Opened, SignedIn, Visit, end_other_sessions, end_session, forget_ended, is_live, sessions, sign_out, signed_in,
+};
 pub use sign_in::{Credentials, SignInError, sign_in};
 pub use store::staff::{Member, Place, Session, Staff};
 

@@ -1,8 +1,11 @@
 //! Sessions: begun with a fresh token, looked up by its hash, ended by idleness, age or revocation.
 
+use super::factors::Factor;
+use crate::networks::shortened;
 use crate::secrets::{token_hash, token_text};
 use crate::{App, Principal, StoreError};
 use kernel::{SessionId, StaffId, Timestamp};
+use std::net::IpAddr;
 use std::time::Duration;
 use store::Tx;
 use store::staff::{Place, Session, Staff};
@@ -15,6 +18,17 @@ const ABSOLUTE: Duration = Duration::from_secs(7 * 24 * 3_600);
 const TOUCH_EVERY: Duration = Duration::from_secs(60);
 /// The longest description of a device; characters.
 const DEVICE_MOST: usize = 80;
+
+/// From where somebody comes to the door.
+#[derive(Clone, Copy, Debug)]
+pub struct Visit<'a> {
+    /// The browser in a few words.
+    pub device: &'a str,
+    /// The client's address: to slow down guessing, and shortened for the list of one's sessions.
+    pub address: IpAddr,
+    /// The cookie the browser still holds; its session ends.
+    pub old_token: Option<&'a str>,
+}
 
 /// A session that has just begun; the token is for the cookie and nowhere else.
 #[derive(Clone, PartialEq, Eq)]
@@ -49,13 +63,27 @@ pub(super) struct Fresh {
 }
 
 impl Fresh {
-    /// Draws a token for a new session of `staff`.
-    pub(super) fn draw(app: &App, staff: StaffId, device: &str) -> Self {
+    /// Draws a token for a new session of `staff`, who has shown `factor` besides the password.
+    pub(super) fn draw(app: &App, staff: StaffId, visit: &Visit<'_>, factor: Factor) -> Self {
         let (token, now) = (token_text(app.random()), app.now());
-        let device = device.chars().filter(|c| !c.is_control()).take(DEVICE_MOST).collect();
-        let session =
-            Session { id: app.id(), staff, device, created_at: now, seen_at: now, ends_at: now.plus(ABSOLUTE) };
+        let device = visit.device.chars().filter(|c| !c.is_control()).take(DEVICE_MOST).collect();
+        let session = Session {
+            id: app.id(),
+            staff,
+            device,
+            place: shortened(visit.address),
+            factor: factor.as_str().to_owned(),
+            created_at: now,
+            seen_at: now,
+            ends_at: now.plus(ABSOLUTE),
+        };
         Self { hash: token_hash(&token), token, session }
+    }
+
+    /// The same, with another factor.
+    pub(super) fn with(mut self, factor: Factor) -> Self {
+        factor.as_str().clone_into(&mut self.session.factor);
+        self
     }
 
     /// Begins it; the session of the token held before ends.
@@ -132,11 +160,21 @@ pub async fn end_session(app: &App, staff: StaffId, session: SessionId) -> Resul
     app.store.write(move |tx| tx.session_remove(staff, session)).await
 }
 
-/// Forgets ended sessions, and links a month after their end. For the hourly tidying.
+/// Ends all sessions of a person but this one; returns how many.
+pub async fn end_other_sessions(app: &App, staff: StaffId, this: SessionId) -> Result<u64, StoreError> {
+    app.store.write(move |tx| tx.sessions_remove_others(staff, this)).await
+}
+
+/// Forgets ended sessions and steps, what was reset once it can no longer be undone, and links a month after their end.
+/// For the hourly tidying.
 pub async fn forget_ended(app: &App) -> Result<u64, StoreError> {
     const MONTH: Duration = Duration::from_secs(30 * 24 * 3_600);
     let now = app.now();
     app.store
-        .write_later(move |tx| Ok(tx.sessions_forget(now, now.minus(IDLE))? + tx.links_forget(now.minus(MONTH))?))
+        .write_later(move |tx| {
+            let sessions = tx.sessions_forget(now, now.minus(IDLE))?;
+            let steps = tx.steps_forget(now)? + tx.factors_forget(now.minus(super::factors::UNDO_FOR))?;
+            Ok(sessions + steps + tx.links_forget(now.minus(MONTH))?)
+        })
         .await
 }

@@ -1,7 +1,10 @@
 //! Signing in with e-mail address and password.
+//!
+//! Invariant: who has set up a second factor has no session until it is shown, and the failures counted against an
+//! account are not forgotten before that.
 
-use super::sessions::{Fresh, Opened};
-use super::{Door, fold_email};
+use super::factors::{Doorway, Entered};
+use super::{Door, Visit, fold_email};
 use crate::{App, StoreError};
 use std::time::Duration;
 
@@ -11,12 +14,8 @@ pub struct Credentials<'a> {
     pub email: &'a str,
     /// As typed.
     pub password: &'a str,
-    /// The browser in a few words.
-    pub device: &'a str,
-    /// The client's address, to slow down guessing.
-    pub address: &'a str,
-    /// The cookie the browser still holds; its session ends.
-    pub old_token: Option<&'a str>,
+    /// From where.
+    pub visit: Visit<'a>,
 }
 
 /// Why nobody was signed in. Never tells whether the account exists.
@@ -33,10 +32,10 @@ pub enum SignInError {
     Store(#[from] StoreError),
 }
 
-/// Begins a session for whoever knows the password.
-pub async fn sign_in(app: &App, door: &Door, with: &Credentials<'_>) -> Result<Opened, SignInError> {
-    let (email, now) = (fold_email(with.email), app.now());
-    if let Some(wait) = door.wait(&email, with.address, now) {
+/// Begins a session for whoever knows the password, or the second step of those who have set one up.
+pub async fn sign_in(app: &App, door: &Door, with: &Credentials<'_>) -> Result<Entered, SignInError> {
+    let (email, address, now) = (fold_email(with.email), with.visit.address.to_string(), app.now());
+    if let Some(wait) = door.wait(&email, &address, now) {
         metrics::counter!("kulanz_sign_ins_total", "outcome" => "wait").increment(1);
         return Err(SignInError::Wait(wait));
     }
@@ -45,15 +44,15 @@ pub async fn sign_in(app: &App, door: &Door, with: &Credentials<'_>) -> Result<O
     let hash = staff.as_ref().and_then(|staff| staff.password_hash.as_deref());
     let is_right = door.verify(with.password, hash).await?;
     let Some(staff) = staff.filter(|_| is_right) else {
-        door.failed(&email, with.address, app.now());
+        door.failed(&email, &address, app.now());
         metrics::counter!("kulanz_sign_ins_total", "outcome" => "refused").increment(1);
         return Err(SignInError::Refused);
     };
-    door.succeeded(&email);
-    let fresh = Fresh::draw(app, staff.id, with.device);
-    let (begun, old) = (fresh.clone(), with.old_token.map(str::to_owned));
-    app.store.write(move |tx| begun.begin(tx, old.as_deref())).await?;
-    metrics::counter!("kulanz_sign_ins_total", "outcome" => "done").increment(1);
-    tracing::info!(staff = %staff.id, "signed in");
-    Ok(fresh.opened())
+    let entered = Doorway::draw(app, staff.id, &with.visit).open(app, &with.visit).await?;
+    if matches!(entered, Entered::In(_)) {
+        door.succeeded(&email);
+        metrics::counter!("kulanz_sign_ins_total", "outcome" => "done").increment(1);
+        tracing::info!(staff = %staff.id, "signed in");
+    }
+    Ok(entered)
 }
