@@ -5,6 +5,7 @@ import "./line";
 import "./live";
 import "./composer";
 import "./keys";
+import "./passkey";
 import { watchTimes } from "./times";
 import { enhanceForms } from "./forms";
 import { enhanceTables } from "./tables";

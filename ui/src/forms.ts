@@ -1,7 +1,12 @@
-/** Forms: asks once before what is hard to undo, sends once, and puts the focus on what is wrong. */
+/** Forms and their buttons: prints a page, asks once before what is hard to undo, sends once, and puts the focus on what is wrong. */
 
 export function enhanceForms(): void {
   document.querySelector<HTMLElement>("[data-focus]")?.focus();
+
+  for (const button of document.querySelectorAll<HTMLElement>("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
 
   document.addEventListener("submit", (event) => {
     const form = event.target;

@@ -30,7 +30,7 @@ pub mod texts;
 pub mod tokens;
 
 pub use actor::{Actor, Who};
-pub use settings::{Principal, PrincipalSettings};
+pub use settings::{AccessSettings, Principal, PrincipalSettings, SecondFactor};
 pub use store::StoreError;
 
 use bus::Bus;

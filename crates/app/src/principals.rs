@@ -14,6 +14,8 @@ use store::staff::Staff;
 const SLUG_MOST: usize = 40;
 /// The longest free text in the settings; characters.
 const TEXT_MOST: usize = 2_000;
+/// Networks that are inside, at most.
+const NETWORKS_MOST: usize = 100;
 
 /// A principal to add.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,6 +105,9 @@ fn check_settings(settings: &PrincipalSettings) -> Result<(), Fault> {
             return Err(Fault::new(field, "too-long"));
         }
     }
+    if settings.access.inside.len() > NETWORKS_MOST {
+        return Err(Fault::new("inside", "too-long"));
+    }
     let pattern = &settings.customer_number_pattern;
     let is_pattern = pattern.len() <= 40 && pattern.chars().all(|c| c.is_ascii_alphanumeric() || "# .-/".contains(c));
     if is_pattern { Ok(()) } else { Err(Fault::new("customer_number_pattern", "pattern")) }
@@ -183,8 +188,14 @@ pub async fn change(app: &App, actor: &Actor, changed: Principal) -> Result<(), 
     check_settings(&changed.settings)?;
     check_letters(&changed.settings, &changed.name, &changed.country)?;
     app.write(actor.principal, move |tx| {
+        let known: Option<Principal> = tx.principal_fetch(changed.id)?;
         tx.principal_update(&changed)?;
-        by.journal(tx, now, ("principal", changed.id), "changed", &json!({}))?;
+        let (access, before) = (&changed.settings.access, known.map(|known| known.settings.access));
+        let details = match before.filter(|before| before != access) {
+            Some(before) => json!({ "access": { "from": before, "to": access } }),
+            None => json!({}),
+        };
+        by.journal(tx, now, ("principal", changed.id), "changed", &details)?;
         Ok(())
     })
     .await

@@ -23,6 +23,7 @@ const SOURCES: &[(Lang, &[&str])] = &[
             include_str!("../texts/de/later.ftl"),
             include_str!("../texts/de/letters.ftl"),
             include_str!("../texts/de/payments.ftl"),
+            include_str!("../texts/de/sign_in.ftl"),
         ],
     ),
     (
@@ -38,6 +39,7 @@ const SOURCES: &[(Lang, &[&str])] = &[
             include_str!("../texts/en/later.ftl"),
             include_str!("../texts/en/letters.ftl"),
             include_str!("../texts/en/payments.ftl"),
+            include_str!("../texts/en/sign_in.ftl"),
         ],
     ),
     (
@@ -53,6 +55,7 @@ const SOURCES: &[(Lang, &[&str])] = &[
             include_str!("../texts/fr/later.ftl"),
             include_str!("../texts/fr/letters.ftl"),
             include_str!("../texts/fr/payments.ftl"),
+            include_str!("../texts/fr/sign_in.ftl"),
         ],
     ),
     (
@@ -68,6 +71,7 @@ const SOURCES: &[(Lang, &[&str])] = &[
             include_str!("../texts/it/later.ftl"),
             include_str!("../texts/it/letters.ftl"),
             include_str!("../texts/it/payments.ftl"),
+            include_str!("../texts/it/sign_in.ftl"),
         ],
     ),
 ];

@@ -205,6 +205,17 @@ pub enum User {
         #[arg(long)]
         sign_in: bool,
     },
+    /// Reset passkeys, app and recovery codes of somebody who has lost them; they are told by mail
+    #[command(
+        after_help = "Examples:\n  kulanz user reset-factors mara@lindental.example\n  kulanz user reset-factors mara@lindental.example --undo      within 24 hours"
+    )]
+    ResetFactors {
+        /// E-mail address of the account
+        email: String,
+        /// Bring back what was reset: it was the wrong person
+        #[arg(long)]
+        undo: bool,
+    },
 }
 
 /// `token`

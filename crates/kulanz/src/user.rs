@@ -4,7 +4,8 @@ use crate::cli::User;
 use crate::config::Config;
 use crate::exit::{Exit, Failure};
 use crate::{open, output};
-use app::people::{Invite, PeopleError};
+use app::people::factors::{self, ResetError};
+use app::people::{Invite, PeopleError, Staff};
 use app::{Actor, App};
 use serde_json::json;
 
@@ -28,9 +29,22 @@ async fn act(app: &App, user: &User) -> Result<(serde_json::Value, String), Fail
             };
             Ok((json!({ "id": made.staff, "url": made.url }), text))
         }
+        User::ResetFactors { email, undo } => {
+            let staff = account(app, email).await?;
+            let (id, name) = (staff.id, staff.name.clone());
+            factors::reset_by_operator(app, staff, *undo).await.map_err(|error| match error {
+                ResetError::Store(error) => error.into(),
+                other => Failure::new(Exit::Usage, other),
+            })?;
+            let text = if *undo {
+                format!("{name} signs in with the same passkeys, app and recovery codes as before.")
+            } else {
+                format!("{name} signs in by password alone and sets everything up anew; --undo works for 24 hours.")
+            };
+            Ok((json!({ "id": id, "undone": undo }), text))
+        }
         User::Reset { email, sign_in } => {
-            let staff = app::people::find(app, email).await?;
-            let staff = staff.ok_or_else(|| Failure::new(Exit::Usage, format!("there is no account {email}")))?;
+            let staff = account(app, email).await?;
             let (url, text) = if *sign_in {
                 (app::people::sign_in_link(app, staff.id).await?, "signs in here, once, within a day")
             } else {
@@ -39,6 +53,11 @@ async fn act(app: &App, user: &User) -> Result<(serde_json::Value, String), Fail
             Ok((json!({ "id": staff.id, "url": url }), format!("{} {text}:\n{url}", staff.name)))
         }
     }
+}
+
+async fn account(app: &App, email: &str) -> Result<Staff, Failure> {
+    let found = app::people::find(app, email).await?;
+    found.ok_or_else(|| Failure::new(Exit::Usage, format!("there is no account {email}")))
 }
 
 fn failure(error: PeopleError) -> Failure {

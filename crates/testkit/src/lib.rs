@@ -9,13 +9,14 @@ pub mod town;
 pub mod world;
 
 use app::access::Role;
-use app::people::{Door, Invite};
+use app::people::{Door, Invite, Visit};
 use app::principals::NewPrincipal;
 use app::secrets::Secrets;
 use app::{Actor, App, Principal, PrincipalSettings};
 use kernel::{Clock, Entropy, Lang, StaffId, Timestamp};
 use rand_chacha::ChaCha12Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
+use std::net::{IpAddr, Ipv4Addr};
 use std::process::Command;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -27,6 +28,17 @@ use tempfile::TempDir;
 pub const BEGIN: Timestamp = Timestamp::from_millis(1_584_342_000_000);
 /// The password of everybody made by [`TestApp::staff`].
 pub const PASSWORD: &str = "drei blaue Enten";
+
+/// From where everybody made here comes.
+const VISIT: Visit<'static> = Visit { device: "test", address: IpAddr::V4(Ipv4Addr::LOCALHOST), old_token: None };
+
+/// The code that an app with this secret (base32, as pages show it) shows at `at`.
+pub fn code(secret: &str, at: Timestamp) -> String {
+    let plain: String = secret.chars().filter(|c| !c.is_whitespace()).collect();
+    let secret = totp_rs::Secret::try_from_base32(plain).expect("base32");
+    let app = totp_rs::Builder::new().with_secret(secret).build().expect("a secret long enough");
+    app.generate(u64::try_from(at.as_millis() / 1_000).expect("after 1970")).to_string()
+}
 
 /// A clock that stands still until it is moved.
 #[derive(Debug)]
@@ -159,15 +171,16 @@ impl TestApp {
         let id = self.member(name, role).await;
         let url = app::people::reset_link(&self.app, id).await.expect("a link");
         let token = url.rsplit('/').next().expect("a token");
-        app::people::accept(&self.app, &Door::new(), token, None, PASSWORD, "test").await.expect("accepted");
+        app::people::accept(&self.app, &Door::new(), token, None, PASSWORD, &VISIT).await.expect("accepted");
         id
     }
 
-    /// The token of a new session of `staff`: the value of their cookie.
+    /// The token of a new session of `staff`, who has no second factor: the value of their cookie.
     pub async fn session(&self, staff: StaffId) -> String {
         let url = app::people::sign_in_link(&self.app, staff).await.expect("a link");
         let token = url.rsplit('/').next().expect("a token");
-        app::people::redeem(&self.app, token, "test", None).await.expect("redeemed").token
+        let entered = app::people::redeem(&self.app, token, &VISIT).await.expect("redeemed");
+        entered.opened().expect("no second factor").token
     }
 
     /// Acts as `staff` in the first principal.

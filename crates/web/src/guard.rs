@@ -1,12 +1,13 @@
 //! The guard in front of every handler: places, rate, origin, who asks, what they may do, body, form token, time.
 //!
 //! Invariants: a handler runs only after its route's action was checked; what belongs to another principal is answered
-//! like what does not exist; bodies are read here, within the route's limit, before the handler.
+//! like what does not exist; where a principal asks for more than a password, no page of it is seen without; bodies are read here, within the route's limit, before the handler.
 
 use crate::limits::BODY;
 use crate::session::{Account, ApiCaller, Signed, Visitor, device};
 use crate::{Problem, Route, Ui, Web, cookie, csrf};
 use app::access::{Audience, Role, may};
+use app::people::factors::is_proven;
 use app::people::{self, SignedIn};
 use app::{Actor, tokens};
 use axum::body::{Body, to_bytes};
@@ -95,7 +96,7 @@ async fn admit(
         Audience::Account => {
             let found = find_session(web, parts, None).await?;
             let id = found.session.id;
-            let account = Account::new(web, parts, found);
+            let account = Account::new(web, parts, found, address);
             *ui = Some(account.ui.clone());
             parts.extensions.insert(account);
             Ok(Some(id))
@@ -107,13 +108,17 @@ async fn admit(
             let id = found.session.id;
             let place = found.places.iter().find(|place| Some(&place.slug) == slug.as_ref()).cloned();
             let (Some(place), Some(principal)) = (place, found.principal.clone()) else {
-                *ui = Some(Account::new(web, parts, found).ui);
+                *ui = Some(Account::new(web, parts, found, address).ui);
                 return Err(Problem::NotFound);
             };
             let role: Role = place.role.parse().map_err(|_| Problem::NotFound)?;
             let actor = Actor::staff(principal.id, found.staff.id);
-            let mut signed = Signed::new(web, parts, found, actor, role, Arc::new(principal));
+            let is_enough = is_proven(&found.session) || !principal.settings.access.needs_factor(address);
+            let mut signed = Signed::new(web, (parts, address), found, actor, role, Arc::new(principal));
             *ui = Some(signed.ui.clone());
+            if !is_enough {
+                return Err(Problem::SecondFactorNeeded);
+            }
             if !may(role, route.action) {
                 return Err(Problem::NotAllowed);
             }

@@ -16,6 +16,7 @@ pub mod live;
 pub mod money;
 pub mod pages;
 pub mod problem;
+pub mod qr;
 pub mod render;
 pub mod router;
 pub mod session;

@@ -45,6 +45,8 @@ pub enum Problem {
     SignInNeeded(String),
     /// No token, or one that does not hold.
     TokenRefused,
+    /// The principal asks for more than a password to work from here, and nothing was set up yet.
+    SecondFactorNeeded,
     /// The role does not allow this.
     NotAllowed,
     /// The token lacks this scope.
@@ -112,6 +114,12 @@ impl Problem {
                 "token-refused",
                 "The token is missing, unknown, revoked or has ended",
                 "Send `Authorization: Bearer kz_…` with a token that holds.",
+            ),
+            Self::SecondFactorNeeded => facts(
+                S::FORBIDDEN,
+                "second-factor-needed",
+                "Work from here needs more than a password",
+                "Set up an app or a passkey at /me/second-factor.",
             ),
             Self::NotAllowed => {
                 facts(S::FORBIDDEN, "not-allowed", "Your role does not allow this", "Ask an admin of your principal.")
@@ -320,6 +328,7 @@ pub fn catalogue() -> Vec<Problem> {
         Problem::Unreadable("expected value at line 1 column 1".to_owned()),
         Problem::SignInNeeded(String::new()),
         Problem::TokenRefused,
+        Problem::SecondFactorNeeded,
         Problem::NotAllowed,
         Problem::ScopeMissing("cases:read"),
         Problem::FormExpired,

@@ -55,8 +55,10 @@ pub async fn write_out(State(web): State<Web>, request: Request, next: Next) -> 
         *response.body_mut() = body.into();
         return response;
     }
-    if let Problem::SignInNeeded(_) = &problem {
-        return with_id(see(sign_in_path(&uri)), &response);
+    match &problem {
+        Problem::SignInNeeded(_) => return with_id(see(path_with_next("/sign-in", &uri)), &response),
+        Problem::SecondFactorNeeded => return with_id(see(path_with_next("/me/second-factor", &uri)), &response),
+        _ => {}
     }
     let ui = response.extensions_mut().remove::<Ui>().unwrap_or_else(|| Ui::for_visitor(&web, &asked));
     let html = ErrorPage::of(&ui, &problem, &id).render().unwrap_or_else(|_| problem.code().to_owned());
@@ -72,11 +74,11 @@ fn with_id(mut answer: Response, from: &Response) -> Response {
     answer
 }
 
-/// Sign-in, and back to the page asked for.
-fn sign_in_path(uri: &Uri) -> String {
+/// Another page first, and back to the one asked for.
+fn path_with_next(first: &str, uri: &Uri) -> String {
     let next = uri.path_and_query().map_or("/", |path| path.as_str());
     let safe = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(byte);
-    let mut path = String::from("/sign-in?next=");
+    let mut path = format!("{first}?next=");
     for byte in next.as_bytes() {
         if safe(byte) { path.push(char::from(*byte)) } else { path.push_str(&format!("%{byte:02X}")) }
     }

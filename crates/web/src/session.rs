@@ -1,8 +1,8 @@
 //! Who asks: what the guard found out, for handlers to take.
 
-use crate::{Problem, Ui, Web};
+use crate::{Problem, Ui, Web, cookie};
 use app::access::{Action, Role, may};
-use app::people::{Place, Session, SignedIn, Staff};
+use app::people::{Here, Place, Session, SignedIn, Staff, Visit};
 use app::{Actor, Principal};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -23,6 +23,8 @@ pub struct Signed {
     pub principal: Arc<Principal>,
     /// Their session.
     pub session: Arc<Session>,
+    /// Their address; never stored.
+    pub address: IpAddr,
     /// What the page is drawn with.
     pub ui: Ui,
 }
@@ -30,7 +32,7 @@ pub struct Signed {
 impl Signed {
     pub(crate) fn new(
         web: &Web,
-        parts: &Parts,
+        (parts, address): (&Parts, IpAddr),
         found: SignedIn,
         actor: Actor,
         role: Role,
@@ -38,7 +40,7 @@ impl Signed {
     ) -> Self {
         let ui = Ui::for_staff(web, parts, &found, Some((&principal, role)));
         let (staff, session) = (Arc::new(found.staff), Arc::new(found.session));
-        Self { actor, staff, role, principal, session, ui }
+        Self { actor, staff, role, principal, session, address, ui }
     }
 
     /// Whether they may do `action` here.
@@ -60,13 +62,21 @@ pub struct Account {
     pub ui: Ui,
     /// Their browser in a few words.
     pub device: String,
+    /// Their address, for limits and, shortened, for the list of sessions.
+    pub address: IpAddr,
 }
 
 impl Account {
-    pub(crate) fn new(web: &Web, parts: &Parts, found: SignedIn) -> Self {
+    pub(crate) fn new(web: &Web, parts: &Parts, found: SignedIn, address: IpAddr) -> Self {
         let ui = Ui::for_staff(web, parts, &found, None);
         let (staff, session, places) = (Arc::new(found.staff), Arc::new(found.session), found.places.into());
-        Self { staff, session, places, ui, device: device(&parts.headers) }
+        Self { staff, session, places, ui, device: device(&parts.headers), address }
+    }
+
+    /// As commands about one's own account take it.
+    pub fn here(&self) -> Here<'_> {
+        let visit = Visit { device: &self.device, address: self.address, old_token: None };
+        Here { staff: &self.staff, session: &self.session, visit }
     }
 }
 
@@ -84,10 +94,17 @@ pub struct ApiCaller {
 pub struct Visitor {
     /// What the page is drawn with, in the browser's language; [`Ui::of_principal`] makes it a principal's.
     pub ui: Ui,
-    /// Their address, for limits; never stored.
+    /// Their address, for limits; stored only shortened, with the session of those who sign in.
     pub address: IpAddr,
     /// Their browser in a few words.
     pub device: String,
+}
+
+impl Visitor {
+    /// As commands that open the door take it.
+    pub fn visit<'a>(&'a self, web: &Web, headers: &'a HeaderMap) -> Visit<'a> {
+        Visit { device: &self.device, address: self.address, old_token: cookie::read(web, headers) }
+    }
 }
 
 macro_rules! taken_from_guard {

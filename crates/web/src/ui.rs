@@ -11,7 +11,7 @@ use axum::http::header;
 use axum::http::request::Parts;
 use jiff::Unit;
 use jiff::tz::TimeZone;
-use kernel::{Lang, Timestamp};
+use kernel::{Lang, SessionId, Timestamp};
 use std::sync::Arc;
 
 /// What a page is drawn with; cheap to clone.
@@ -142,6 +142,13 @@ impl Ui {
         if !keep_language {
             inner.lang = principal.language;
         }
+        self
+    }
+
+    /// The same for the forms of another session: the one that has just taken this one's place.
+    #[must_use]
+    pub fn in_session(mut self, web: &Web, session: SessionId) -> Self {
+        Arc::make_mut(&mut self.inner).csrf = csrf::token(web, session);
         self
     }
 

@@ -69,14 +69,24 @@ pub struct Here<'a> {
     pub visit: Visit<'a>,
 }
 
-/// Whether the password must be typed again before a factor is added or removed here.
+/// Whether the password must be typed again before a factor is added or removed here: it might be just their open browser.
 pub fn must_confirm(app: &App, session: &Session) -> bool {
     app.now().since(session.created_at) >= FRESH
 }
 
-/// Confirms that it is the person and not just their open browser: signed in a moment ago, or knows the password.
-pub async fn confirm(app: &App, door: &Door, here: &Here<'_>, password: &str) -> Result<(), MeError> {
-    if must_confirm(app, here.session) { know(app, door, here, password).await } else { Ok(()) }
+/// Confirms by the password that it is the person: the session goes on under a new token, and begins anew to be fresh.
+pub async fn confirm(app: &App, door: &Door, here: &Here<'_>, password: &str) -> Result<Opened, MeError> {
+    know(app, door, here, password).await?;
+    let fresh = Fresh::going_on(app, here)?;
+    let (begun, staff, old) = (fresh.clone(), here.staff.id, here.session.id);
+    app.store
+        .write(move |tx| -> Result<(), StoreError> {
+            tx.session_remove(staff, old)?;
+            begun.begin(tx, None)
+        })
+        .await?;
+    door.succeeded(&here.staff.email);
+    Ok(fresh.opened())
 }
 
 async fn know(app: &App, door: &Door, here: &Here<'_>, password: &str) -> Result<(), MeError> {
@@ -102,7 +112,7 @@ pub async fn change_password(
     know(app, door, here, present).await?;
     Door::check_new("password", new, &staff.email)?;
     let hash = door.hash(new, app.random()).await?;
-    let fresh = Fresh::draw(app, staff.id, &here.visit, here.session.factor.parse()?);
+    let fresh = Fresh::going_on(app, here)?;
     let (begun, id) = (fresh.clone(), staff.id);
     app.store
         .write(move |tx| -> Result<(), StoreError> {

@@ -1,5 +1,6 @@
 //! Sessions: begun with a fresh token, looked up by its hash, ended by idleness, age or revocation.
 
+use super::Here;
 use super::factors::Factor;
 use crate::networks::shortened;
 use crate::secrets::{token_hash, token_text};
@@ -78,6 +79,13 @@ impl Fresh {
             ends_at: now.plus(ABSOLUTE),
         };
         Self { hash: token_hash(&token), token, session }
+    }
+
+    /// Draws a token under which the session of `here` goes on until its own end, for somebody who knows the password again.
+    pub(super) fn going_on(app: &App, here: &Here<'_>) -> Result<Self, StoreError> {
+        let mut fresh = Self::draw(app, here.staff.id, &here.visit, here.session.factor.parse()?);
+        fresh.session.ends_at = here.session.ends_at;
+        Ok(fresh)
     }
 
     /// The same, with another factor.

@@ -4,11 +4,13 @@ use crate::form::{Faults, Fields, status_of};
 use crate::render::{page_with, see};
 use crate::{Problem, Route, Routes, Signed, Ui, Web};
 use app::access::{Action, Role};
+use app::people::factors::{self, ResetError};
 use app::people::{self, Invite, Member, PeopleError};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use kernel::{Lang, StaffId};
+use std::collections::HashSet;
 
 /// Its routes.
 pub fn routes(routes: Routes) -> Routes {
@@ -17,6 +19,8 @@ pub fn routes(routes: Routes) -> Routes {
         .add(Route::post(Action::ManageStaff, "/desk/{slug}/admin/staff"), invite)
         .add(Route::post(Action::ManageStaff, "/desk/{slug}/admin/staff/{id}/role"), change_role)
         .add(Route::post(Action::ManageStaff, "/desk/{slug}/admin/staff/{id}/link"), send_link)
+        .add(Route::post(Action::ManageStaff, "/desk/{slug}/admin/staff/{id}/factors/reset"), reset_factors)
+        .add(Route::post(Action::ManageStaff, "/desk/{slug}/admin/staff/{id}/factors/restore"), restore_factors)
         .add(Route::post(Action::ManageStaff, "/desk/{slug}/admin/staff/{id}/remove"), remove)
 }
 
@@ -26,6 +30,8 @@ struct StaffPage<'a> {
     ui: &'a Ui,
     me: StaffId,
     members: &'a [Member],
+    secured: HashSet<StaffId>,
+    reset: HashSet<StaffId>,
     roles: [Role; 5],
     email: &'a str,
     name: &'a str,
@@ -34,13 +40,28 @@ struct StaffPage<'a> {
     faults: Faults,
 }
 
+impl StaffPage<'_> {
+    /// Whether they show more than a password.
+    fn is_secured(&self, id: &StaffId) -> bool {
+        self.secured.contains(id)
+    }
+
+    /// Whether that was reset and can be brought back.
+    fn is_reset(&self, id: &StaffId) -> bool {
+        self.reset.contains(id)
+    }
+}
+
 async fn draw(web: &Web, signed: &Signed, fields: &Fields, faults: Faults) -> Result<Response, Problem> {
     let members = people::list(&web.app, &signed.actor).await?;
+    let (secured, reset) = factors::set_aside(&web.app, &signed.actor).await?;
     let status = status_of(&faults);
     let page = StaffPage {
         ui: &signed.ui,
         me: signed.staff.id,
         members: &members,
+        secured,
+        reset,
         roles: Role::ALL,
         email: fields.text("email"),
         name: fields.text("name"),
@@ -92,6 +113,34 @@ async fn remove(
 ) -> Result<Response, Problem> {
     let done = people::remove(&web.app, &signed.actor, id).await;
     answer(&web, &signed, &Fields::default(), done).await
+}
+
+async fn reset_factors(
+    State(web): State<Web>,
+    signed: Signed,
+    Path((_, id)): Path<(String, StaffId)>,
+) -> Result<Response, Problem> {
+    answer_reset(&web, &signed, factors::reset(&web.app, &signed.actor, id).await).await
+}
+
+async fn restore_factors(
+    State(web): State<Web>,
+    signed: Signed,
+    Path((_, id)): Path<(String, StaffId)>,
+) -> Result<Response, Problem> {
+    answer_reset(&web, &signed, factors::restore(&web.app, &signed.actor, id).await).await
+}
+
+async fn answer_reset(web: &Web, signed: &Signed, done: Result<(), ResetError>) -> Result<Response, Problem> {
+    match done {
+        Ok(()) => Ok(see(signed.ui.desk("/admin/staff"))),
+        Err(ResetError::Nothing) => {
+            let faults = Faults::whole(&signed.ui, "fault-nothing-to-reset");
+            draw(web, signed, &Fields::default(), faults).await
+        }
+        Err(ResetError::NoSuchPerson) => Err(Problem::NotFound),
+        Err(ResetError::Store(error)) => Err(error.into()),
+    }
 }
 
 async fn answer(

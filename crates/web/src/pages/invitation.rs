@@ -2,13 +2,15 @@
 
 use crate::form::{Faults, Fields, status_of};
 use crate::limits::Rate;
-use crate::pages::sign_in::{let_in, link_problem};
+use crate::pages::second_step::enter;
+use crate::pages::sign_in::link_problem;
 use crate::render::{Page, page_with};
 use crate::{Problem, Route, Routes, Ui, Visitor, Web};
 use app::access::Action;
 use app::people::{self, Fault, LinkError, LinkView, PASSWORD_LEAST, Purpose};
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 
 /// Its routes.
@@ -67,6 +69,7 @@ async fn reset(State(web): State<Web>, visitor: Visitor, Path(token): Path<Strin
 async fn accept(
     State(web): State<Web>,
     visitor: Visitor,
+    headers: HeaderMap,
     Path(token): Path<String>,
     fields: Fields,
 ) -> Result<Response, Problem> {
@@ -74,12 +77,12 @@ async fn accept(
     let name = Some(fields.text("name")).filter(|_| view.purpose == Purpose::Invite);
     let password = fields.text("password");
     let done = if fields.text("repeat") == password {
-        people::accept(&web.app, &web.door, &token, name, password, &visitor.device).await
+        people::accept(&web.app, &web.door, &token, name, password, &visitor.visit(&web, &headers)).await
     } else {
         Err(LinkError::Fault(Fault::new("repeat", "repeat")))
     };
     match done {
-        Ok(opened) => Ok(let_in(&web, &opened, "/desk")),
+        Ok(entered) => Ok(enter(&web, &visitor.ui.in_language(view.staff.language), entered, "/desk")),
         Err(LinkError::Fault(fault)) => {
             let faults = Faults::one(&visitor.ui.clone().in_language(view.staff.language), fault);
             Ok(draw(visitor, &token, &view, name.unwrap_or_default(), faults))

@@ -5,6 +5,7 @@ use crate::pages::sign_in::let_in;
 use crate::render::{page_with, see};
 use crate::{Account, Problem, Route, Routes, Ui, Web};
 use app::access::Action;
+use app::people::factors::{self, Overview};
 use app::people::{self, Fault, MeError, PASSWORD_LEAST, Profile, Session, Staff};
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -18,6 +19,7 @@ pub fn routes(routes: Routes) -> Routes {
         .add(Route::get(Action::OwnAccount, "/me"), page)
         .add(Route::post(Action::OwnAccount, "/me"), save)
         .add(Route::post(Action::OwnAccount, "/me/password"), change_password)
+        .add(Route::post(Action::OwnAccount, "/me/sessions/end-others"), end_others)
         .add(Route::post(Action::OwnAccount, "/me/sessions/{id}/end"), end_session)
 }
 
@@ -28,6 +30,7 @@ struct MePage<'a> {
     staff: &'a Staff,
     sessions: &'a [Session],
     this_session: SessionId,
+    set_up: Overview,
     least: usize,
     notice: String,
     faults: Faults,
@@ -53,6 +56,7 @@ async fn draw(
         staff,
         sessions: &sessions,
         this_session: account.session.id,
+        set_up: factors::overview(&web.app, account.staff.id).await?,
         least: PASSWORD_LEAST,
         notice,
         faults,
@@ -65,6 +69,7 @@ async fn page(State(web): State<Web>, account: Account, Query(asked): Query<Aske
         "saved" => account.ui.t("saved"),
         "password" => account.ui.t("me-password-changed"),
         "ended" => account.ui.t("me-session-ended"),
+        "others-ended" => account.ui.t("me-sessions-others-ended"),
         _ => String::new(),
     };
     draw(&web, &account, &account.staff, notice, Faults::none()).await
@@ -90,7 +95,7 @@ async fn save(State(web): State<Web>, account: Account, fields: Fields) -> Resul
 async fn change_password(State(web): State<Web>, account: Account, fields: Fields) -> Result<Response, Problem> {
     let (current, password) = (fields.text("current"), fields.text("password"));
     let changed = if fields.text("repeat") == password {
-        people::change_password(&web.app, &web.door, &account.staff, (current, password), &account.device).await
+        people::change_password(&web.app, &web.door, &account.here(), (current, password)).await
     } else {
         Err(MeError::Fault(Fault::new("repeat", "repeat")))
     };
@@ -101,6 +106,11 @@ async fn change_password(State(web): State<Web>, account: Account, fields: Field
         }
         Err(MeError::Store(error)) => Err(error.into()),
     }
+}
+
+async fn end_others(State(web): State<Web>, account: Account) -> Result<Response, Problem> {
+    people::end_other_sessions(&web.app, account.staff.id, account.session.id).await?;
+    Ok(see("/me?done=others-ended"))
 }
 
 async fn end_session(State(web): State<Web>, account: Account, Path(id): Path<SessionId>) -> Result<Response, Problem> {

@@ -28,6 +28,7 @@ mod invitation;
 mod letters;
 mod me;
 mod message;
+mod passkeys;
 mod payments;
 mod payments_list;
 mod policy;
@@ -36,6 +37,8 @@ mod run;
 mod run_acts;
 mod runs;
 mod search;
+mod second_factor;
+mod second_step;
 mod setup;
 mod shared;
 mod sign_in;
@@ -52,7 +55,10 @@ pub fn routes(routes: Routes) -> Routes {
         .with(sign_in::routes)
         .with(invitation::routes)
         .with(setup::routes)
+        .with(second_step::routes)
+        .with(passkeys::routes)
         .with(me::routes)
+        .with(second_factor::routes)
         .with(admin_staff::routes)
         .with(admin_teams::routes)
         .with(admin_tokens::routes)

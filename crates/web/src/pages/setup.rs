@@ -2,7 +2,7 @@
 
 use crate::form::{Faults, Fields, status_of};
 use crate::limits::Rate;
-use crate::pages::sign_in::let_in;
+use crate::pages::second_step::enter;
 use crate::render::page_with;
 use crate::{Problem, Route, Routes, Ui, Visitor, Web};
 use app::PrincipalSettings;
@@ -11,6 +11,7 @@ use app::people::{self, Credentials, Invite, PASSWORD_LEAST, SignInError};
 use app::principals::{self, NewPrincipal, PrincipalError};
 use askama::Template;
 use axum::extract::{Query, State};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use kernel::Lang;
 use serde::Deserialize;
@@ -67,7 +68,12 @@ async fn form(State(web): State<Web>, visitor: Visitor, Query(asked): Query<Aske
     Ok(draw(&visitor.ui, &asked.key, &Fields::default(), visitor.ui.lang, Faults::none()))
 }
 
-async fn set_up(State(web): State<Web>, visitor: Visitor, fields: Fields) -> Result<Response, Problem> {
+async fn set_up(
+    State(web): State<Web>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    fields: Fields,
+) -> Result<Response, Problem> {
     let key = fields.text("key");
     if !principals::setup_is_open(&web.app, key).await? {
         return Err(Problem::NotFound);
@@ -95,9 +101,9 @@ async fn set_up(State(web): State<Web>, visitor: Visitor, fields: Fields) -> Res
         Err(PrincipalError::Closed) => return Err(Problem::NotFound),
         Err(PrincipalError::Store(error)) => return Err(error.into()),
     }
-    let with = Credentials { email, password, device: &visitor.device, address: "", old_token: None };
+    let with = Credentials { email, password, visit: visitor.visit(&web, &headers) };
     match people::sign_in(&web.app, &web.door, &with).await {
-        Ok(opened) => Ok(let_in(&web, &opened, "/desk")),
+        Ok(entered) => Ok(enter(&web, &visitor.ui, entered, "/desk")),
         Err(SignInError::Store(error)) => Err(error.into()),
         Err(_) => Err(Problem::Internal),
     }

@@ -2,10 +2,11 @@
 
 use crate::form::{Faults, Fields};
 use crate::limits::{Class, Rate};
+use crate::pages::second_step::enter;
 use crate::render::{page_with, see};
 use crate::{Account, Problem, Route, Routes, Ui, Visitor, Web, cookie};
 use app::access::Action;
-use app::people::{self, Credentials, LinkError, Opened, SignInError};
+use app::people::{self, Credentials, LinkError, Opened, SignInError, factors};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -30,7 +31,14 @@ struct SignInPage<'a> {
     next: &'a str,
     email: &'a str,
     notice: &'a str,
+    has_passkeys: bool,
     faults: Faults,
+}
+
+/// The page of somebody who could not be let in.
+pub(super) fn refused(web: &Web, ui: &Ui, status: StatusCode, (next, email): (&str, &str), faults: Faults) -> Response {
+    let has_passkeys = factors::has_passkeys(&web.app);
+    page_with(status, SignInPage { ui, next, email, notice: "", has_passkeys, faults })
 }
 
 /// Where a page of choice among several principals leads.
@@ -48,6 +56,9 @@ struct Asked {
     #[serde(default)]
     notice: String,
 }
+
+/// What the browser forgets at sign-out (`Clear-Site-Data`). Cookies go with it, for those of the registered domain too.
+const LEFT_BEHIND: &str = "\"cache\", \"cookies\", \"storage\"";
 
 /// A path of ours, or the desk: never another site.
 pub(super) fn safe_next(next: &str) -> &str {
@@ -67,13 +78,15 @@ async fn home(State(web): State<Web>, headers: HeaderMap) -> Response {
     see(if cookie::read(&web, &headers).is_some() { "/desk" } else { "/sign-in" })
 }
 
-async fn form(visitor: Visitor, Query(asked): Query<Asked>) -> Response {
+async fn form(State(web): State<Web>, visitor: Visitor, Query(asked): Query<Asked>) -> Response {
     let notice = match asked.notice.as_str() {
         "signed-out" => visitor.ui.t("sign-in-notice-signed-out"),
         "password-set" => visitor.ui.t("sign-in-notice-password-set"),
+        "step-gone" => visitor.ui.t("sign-in-notice-step-gone"),
         _ => String::new(),
     };
-    let page = SignInPage { ui: &visitor.ui, next: &asked.next, email: "", notice: &notice, faults: Faults::none() };
+    let (ui, has_passkeys) = (&visitor.ui, factors::has_passkeys(&web.app));
+    let page = SignInPage { ui, next: &asked.next, email: "", notice: &notice, has_passkeys, faults: Faults::none() };
     crate::render::Page(page).into_response()
 }
 
@@ -85,23 +98,16 @@ async fn sign_in(
 ) -> Result<Response, Problem> {
     let ui = &visitor.ui;
     let (email, next) = (fields.text("email"), fields.text("next"));
-    let with = Credentials {
-        email,
-        password: fields.text("password"),
-        device: &visitor.device,
-        address: &visitor.address.to_string(),
-        old_token: cookie::read(&web, &headers),
-    };
+    let with = Credentials { email, password: fields.text("password"), visit: visitor.visit(&web, &headers) };
     let (status, text) = match people::sign_in(&web.app, &web.door, &with).await {
-        Ok(opened) => return Ok(let_in(&web, &opened, next)),
+        Ok(entered) => return Ok(enter(&web, ui, entered, next)),
         Err(SignInError::Refused) => (StatusCode::UNPROCESSABLE_ENTITY, ui.t("sign-in-refused")),
         Err(SignInError::Wait(wait)) => {
             (StatusCode::TOO_MANY_REQUESTS, ui.count("sign-in-wait", wait.as_secs().max(1)))
         }
         Err(SignInError::Store(error)) => return Err(error.into()),
     };
-    let page = SignInPage { ui, next, email, notice: "", faults: Faults(vec![("", text)]) };
-    Ok(page_with(status, page))
+    Ok(refused(&web, ui, status, (next, email), Faults(vec![("", text)])))
 }
 
 async fn redeem(
@@ -110,9 +116,8 @@ async fn redeem(
     headers: HeaderMap,
     Path(token): Path<String>,
 ) -> Result<Response, Problem> {
-    let old = cookie::read(&web, &headers);
-    match people::redeem(&web.app, &token, &visitor.device, old).await {
-        Ok(opened) => Ok(let_in(&web, &opened, "/desk")),
+    match people::redeem(&web.app, &token, &visitor.visit(&web, &headers)).await {
+        Ok(entered) => Ok(enter(&web, &visitor.ui, entered, "/desk")),
         Err(error) => Err(link_problem(error)),
     }
 }
@@ -132,8 +137,8 @@ async fn sign_out(State(web): State<Web>, _account: Account, headers: HeaderMap)
     }
     let mut response = see("/sign-in?notice=signed-out");
     response.headers_mut().insert(header::SET_COOKIE, cookie::clear(&web));
-    // Nothing personal stays on the device; drafts are kept on the server.
-    response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"storage\""));
+    // Nothing personal stays on the device: no page to go back to, no draft (the server keeps them), no queue.
+    response.headers_mut().insert("clear-site-data", HeaderValue::from_static(LEFT_BEHIND));
     Ok(response)
 }
 
