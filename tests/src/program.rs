@@ -21,7 +21,7 @@ pub struct Program {
 
 impl Program {
     /// Starts `kulanz ARGUMENTS… --data DATA --listen 127.0.0.1:PORT` and waits until it listens.
-    /// `variables` are added to its surroundings; its output goes to `DATA/../kulanz.log`.
+    /// `variables` are added to its surroundings, `{port}` in them is the port; its output goes to `DATA/../kulanz.log`.
     pub fn start(
         surroundings: &Surroundings,
         arguments: &[&str],
@@ -36,7 +36,7 @@ impl Program {
             .arg("--data")
             .arg(data)
             .args(["--listen", &format!("127.0.0.1:{port}")])
-            .envs(variables.iter().copied())
+            .envs(variables.iter().map(|(name, value)| (name, value.replace("{port}", &port.to_string()))))
             .stdin(Stdio::null())
             .stdout(output.try_clone()?)
             .stderr(output)

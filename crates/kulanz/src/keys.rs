@@ -147,7 +147,7 @@ pub fn page() -> String {
         `secret.key` in the data folder holds 32 random bytes (64 hexadecimal digits), made at the first start, readable by\n\
         its owner only. Keys for threading mail and for stored mailbox passwords are derived from it. `KULANZ_SECRET` takes its\n\
         place where there is no folder to keep it in, and must be the same on every node. Whoever loses it must enter mailbox\n\
-        passwords anew; nothing else is lost.\n",
+        passwords anew, and people set up their apps with codes and recovery codes anew (passkeys stay); nothing else is lost.\n",
     );
     page
 }

@@ -103,6 +103,7 @@ const deskPages = (task) => [
   ['/desk/{slug}/billing/payments/imports/{id}', 'import', link(`${DESK}/billing/payments`, 'main table a[data-row]')],
   ['/desk/{slug}/billing/payments/imports/{id}', 'import-not-there', `${DESK}/billing/payments/imports/${NOBODY}`, { status: 404 }],
   ['/me', 'me', '/me', { prepare: openAll }],
+  ['/me/second-factor', 'second-factor', '/me/second-factor'],
 ];
 
 /** The shipped plan, begun by an admin: the plan's pages have something to show. */

@@ -7,13 +7,16 @@ mod forgery;
 mod headers;
 mod live;
 mod people;
+mod second_factor;
 mod sessions;
 mod tokens;
 mod words;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
+use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use std::net::{IpAddr, SocketAddr};
 use testkit::TestApp;
 use tower::ServiceExt;
 use web::WebOptions;
@@ -49,18 +52,30 @@ struct Browser {
     router: Router,
     cookie: Option<String>,
     cookie_name: &'static str,
+    address: Option<IpAddr>,
 }
 
 impl Browser {
     /// Nobody signed in.
     fn new(test: &TestApp) -> Self {
         let options = WebOptions { is_unlimited: true, ..WebOptions::default() };
-        Self { router: web::router(test.app.clone(), options), cookie: None, cookie_name: "kulanz" }
+        Self { router: web::router(test.app.clone(), options), cookie: None, cookie_name: "kulanz", address: None }
     }
 
     /// The same program, another browser, with this cookie.
     fn with(&self, cookie: &str) -> Self {
-        Self { router: self.router.clone(), cookie: Some(cookie.to_owned()), cookie_name: self.cookie_name }
+        Self {
+            router: self.router.clone(),
+            cookie: Some(cookie.to_owned()),
+            cookie_name: self.cookie_name,
+            address: self.address,
+        }
+    }
+
+    /// The same browser, elsewhere.
+    fn at(&self, address: &str) -> Self {
+        let (router, cookie) = (self.router.clone(), self.cookie.clone());
+        Self { router, cookie, cookie_name: self.cookie_name, address: Some(address.parse().unwrap()) }
     }
 
     async fn send(&self, request: Request<Body>) -> Answer {
@@ -74,6 +89,9 @@ impl Browser {
         let mut request = Request::builder().method(method).uri(path).header("sec-fetch-site", "same-origin");
         if let Some(cookie) = &self.cookie {
             request = request.header(header::COOKIE, format!("{}={cookie}", self.cookie_name));
+        }
+        if let Some(address) = self.address {
+            request = request.extension(ConnectInfo(SocketAddr::new(address, 40_000)));
         }
         request
     }

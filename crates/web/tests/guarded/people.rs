@@ -9,7 +9,7 @@ use std::time::Duration;
 use testkit::{PASSWORD, TestApp};
 
 /// The mails to staff that wait to be sent: (to, text), the latest last.
-async fn mails(test: &TestApp) -> Vec<(String, String)> {
+pub async fn mails(test: &TestApp) -> Vec<(String, String)> {
     let (principal, now) = (test.principal.id, test.app.now());
     let jobs = test.app.store.write(move |tx| tx.jobs_claim(principal, now, Duration::ZERO, 100));
     let jobs: Result<Vec<_>, app::StoreError> = jobs.await;
