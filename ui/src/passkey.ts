@@ -41,23 +41,22 @@ function readable(options: Options): object {
 
 /** What the device answered, with text where JSON wants text. */
 function written(credential: PublicKeyCredential): string {
-  const response = credential.response as AuthenticatorAttestationResponse & AuthenticatorAssertionResponse;
-  const isNew = "attestationObject" in response;
+  const response = credential.response;
+  const proof = (it: AuthenticatorAssertionResponse) => ({
+    authenticatorData: text(it.authenticatorData),
+    signature: text(it.signature),
+    userHandle: text(it.userHandle),
+  });
+  const shown =
+    response instanceof AuthenticatorAttestationResponse
+      ? { attestationObject: text(response.attestationObject) }
+      : proof(response as AuthenticatorAssertionResponse);
   return JSON.stringify({
     id: credential.id,
     rawId: text(credential.rawId),
     type: credential.type,
     extensions: {},
-    response: {
-      clientDataJSON: text(response.clientDataJSON),
-      ...(isNew
-        ? { attestationObject: text(response.attestationObject) }
-        : {
-            authenticatorData: text(response.authenticatorData),
-            signature: text(response.signature),
-            userHandle: text(response.userHandle),
-          }),
-    },
+    response: { clientDataJSON: text(response.clientDataJSON), ...shown },
   });
 }
 

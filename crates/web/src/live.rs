@@ -20,6 +20,7 @@ use serde::Deserialize;
 use serde_json::json;
 use std::collections::{HashMap, VecDeque};
 use std::convert::Infallible;
+use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::watch;
@@ -102,6 +103,7 @@ async fn live(
         principal,
         slug,
         token,
+        address: signed.address,
         after,
         changes,
         beat,
@@ -118,6 +120,7 @@ struct Feed {
     principal: PrincipalId,
     slug: String,
     token: [u8; 32],
+    address: IpAddr,
     after: i64,
     changes: watch::Receiver<u64>,
     beat: Interval,
@@ -184,7 +187,7 @@ impl Feed {
     }
 
     async fn pulse(&mut self) {
-        let event = match is_live(&self.web.app, self.token, &self.slug).await {
+        let event = match is_live(&self.web.app, self.token, &self.slug, self.address).await {
             Ok(false) => {
                 self.is_over = true;
                 "ended"

@@ -1,7 +1,7 @@
 //! Sessions: begun with a fresh token, looked up by its hash, ended by idleness, age or revocation.
 
 use super::Here;
-use super::factors::Factor;
+use super::factors::{Factor, is_proven};
 use crate::networks::shortened;
 use crate::secrets::{token_hash, token_text};
 use crate::{App, Principal, StoreError};
@@ -136,15 +136,18 @@ pub async fn signed_in(app: &App, token: &str, slug: Option<&str>) -> Result<Opt
     Ok(found)
 }
 
-/// Whether the session still holds and its bearer has a role in `slug`; for streams that outlive a request.
-pub async fn is_live(app: &App, token_hash: [u8; 32], slug: &str) -> Result<bool, StoreError> {
+/// Whether the session still holds, its bearer has a role in `slug` and has shown what is asked for from `address`; for
+/// streams that outlive a request.
+pub async fn is_live(app: &App, token_hash: [u8; 32], slug: &str, address: IpAddr) -> Result<bool, StoreError> {
     let (now, slug) = (app.now(), slug.to_owned());
     app.store
         .read(move |tx| {
             let Some(session) = tx.session_fetch(&token_hash)?.filter(|session| holds(session, now)) else {
                 return Ok(false);
             };
-            Ok(tx.roles_of_staff(session.staff)?.iter().any(|place| place.slug == slug))
+            let Some(principal): Option<Principal> = tx.principal_by_slug(&slug)? else { return Ok(false) };
+            let is_enough = is_proven(&session) || !principal.settings.access.needs_factor(address);
+            Ok(is_enough && tx.roles_of_staff(session.staff)?.iter().any(|place| place.slug == slug))
         })
         .await
 }
