@@ -4,7 +4,7 @@
 
 use billing::PaymentImportId;
 use cases::{Channel, State};
-use kernel::{CaseId, CustomerId, JobId, Lang, PrincipalId, Timestamp};
+use kernel::{CaseId, CustomerId, JobId, Lang, PrincipalId, StaffId, Timestamp};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
@@ -375,6 +375,91 @@ async fn an_answer_is_kept_once_for_its_key() {
         assert_eq!(found.map(|kept| kept.answer), Some("{}".to_owned()));
         assert_eq!(place.store.read(move |tx| tx.answer_fetch(p, "token:2", "k")).await, Ok(None));
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_who_show_the_same_code_at_once_one_comes_in_and_what_was_reset_comes_back_whole() {
+    for Place { store, folder: _folder } in places() {
+        let (who, passkey) = secured(&store).await;
+        let won = Arc::new(AtomicU32::new(0));
+        let tries = (0..8).map(|_| {
+            let (store, won) = (store.clone(), Arc::clone(&won));
+            tokio::spawn(async move {
+                let used: Result<_, StoreError> = store
+                    .write(move |tx| {
+                        let code = tx.code_app_use(who, 101)?;
+                        Ok([code, tx.recovery_code_use(who, &[1; 32], NOW)?, tx.step_remove(&[9; 32])?])
+                    })
+                    .await;
+                let used = used.unwrap().into_iter().filter(|it| *it).count();
+                won.fetch_add(u32::try_from(used).unwrap(), Ordering::SeqCst);
+            })
+        });
+        for one in tries.collect::<Vec<_>>() {
+            one.await.unwrap();
+        }
+        assert_eq!(won.load(Ordering::SeqCst), 3, "each once, whoever came first");
+        assert_eq!(factors(&store, who).await, [1, 1, 1, 0]);
+        let reset: Result<bool, StoreError> = store
+            .write(move |tx| {
+                tx.factors_set_aside(who, NOW)?;
+                tx.code_app_use(who, 102)
+            })
+            .await;
+        assert!(!reset.unwrap(), "what was reset counts for nothing");
+        assert_eq!(factors(&store, who).await, [0, 0, 0, 2]);
+        let back: Result<_, StoreError> = store
+            .write(move |tx| {
+                tx.factors_forget(NOW)?; // too early: it was set aside just now
+                tx.factors_bring_back(who)?;
+                Ok((tx.code_app_use(who, 101)?, tx.code_app_use(who, 102)?, tx.passkeys(who)?))
+            })
+            .await;
+        assert_eq!(back.unwrap(), (false, true, vec![passkey.clone()]));
+        assert_eq!(factors(&store, who).await, [1, 1, 1, 0]);
+        let again: Result<(), StoreError> = store
+            .write(move |tx| tx.passkey_insert(who, &[3; 32], &PasskeyRow { id: id(902), ..passkey.clone() }))
+            .await;
+        assert!(matches!(again, Err(StoreError::Conflict(_))), "a passkey is one person's, once");
+    }
+}
+
+/// Somebody with an app, two recovery codes and a passkey, at a second step.
+async fn secured(store: &Store) -> (StaffId, PasskeyRow) {
+    let staff = Staff {
+        id: id(900),
+        email: "anna@lindental.example".to_owned(),
+        name: "Anna".to_owned(),
+        language: Lang::De,
+        signature: String::new(),
+        password_hash: None,
+        is_active: true,
+        created_at: NOW,
+    };
+    let app = CodeApp { secret: vec![7; 60], last_step: 100, created_at: NOW };
+    let (name, credential) = ("Laptop".to_owned(), "{}".to_owned());
+    let passkey = PasskeyRow { id: id(901), name, credential, created_at: NOW, used_at: None };
+    let (who, ends_at) = (staff.id, NOW.plus(Duration::from_secs(600)));
+    let step = SignInStep { kind: "second".to_owned(), staff: Some(who), state: vec![1], tries: 0, ends_at };
+    let mine = passkey.clone();
+    let done: Result<(), StoreError> = store
+        .write(move |tx| {
+            tx.staff_insert(&staff)?;
+            tx.code_app_set(who, &app)?;
+            tx.recovery_codes_set(who, &[[1; 32], [2; 32]])?;
+            tx.passkey_insert(who, &[3; 32], &mine)?;
+            tx.step_insert(&[9; 32], &step)
+        })
+        .await;
+    done.unwrap();
+    (who, passkey)
+}
+
+/// Apps, passkeys, recovery codes, and what is set aside.
+async fn factors(store: &Store, who: StaffId) -> [i64; 4] {
+    let count: Result<_, StoreError> = store.read(move |tx| tx.factor_count(who)).await;
+    let count = count.unwrap();
+    [count.apps, count.passkeys, count.recovery, count.set_aside]
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

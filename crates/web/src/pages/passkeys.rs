@@ -2,7 +2,7 @@
 
 use crate::form::{Faults, Fields};
 use crate::limits::Rate;
-use crate::pages::second_factor::{added, done_at, draw, fresh};
+use crate::pages::second_factor::{added, confirmed_first, done_at, draw};
 use crate::pages::sign_in::{let_in, refused};
 use crate::{Account, Problem, Route, Routes, Visitor, Web};
 use app::access::Action;
@@ -54,7 +54,7 @@ async fn sign_in(
 }
 
 async fn ask_new(State(web): State<Web>, account: Account, fields: Fields) -> Result<Response, Problem> {
-    if fresh(&web, &account, "").is_err() {
+    if confirmed_first(&web, &account, "").is_some() {
         return Err(app::people::Fault::new("passkey_name", "not-confirmed").into());
     }
     match factors::begin_passkey(&web.app, &account.staff, fields.text("passkey_name")).await {
@@ -82,7 +82,7 @@ async fn remove(
     Path(id): Path<PasskeyId>,
     fields: Fields,
 ) -> Result<Response, Problem> {
-    if let Err(first) = fresh(&web, &account, fields.text("next")) {
+    if let Some(first) = confirmed_first(&web, &account, fields.text("next")) {
         return Ok(first);
     }
     match factors::remove_passkey(&web.app, &account.here(), id).await {

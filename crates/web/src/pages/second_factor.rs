@@ -118,9 +118,9 @@ pub(super) fn done_at(done: &str, next: &str) -> Response {
     see(format!("{HERE}{}", query(&[("done", done), ("next", next)])))
 }
 
-/// Whoever signed in long ago shows their password first.
-pub(super) fn fresh(web: &Web, account: &Account, next: &str) -> Result<(), Response> {
-    if people::must_confirm(&web.app, &account.session) { Err(done_at("", next)) } else { Ok(()) }
+/// The way on for whoever signed in long ago: they show their password first.
+pub(super) fn confirmed_first(web: &Web, account: &Account, next: &str) -> Option<Response> {
+    people::must_confirm(&web.app, &account.session).then(|| done_at("", next))
 }
 
 /// Something was added: the session goes on under a new cookie; on to where one was going, or to the recovery codes first.
@@ -158,7 +158,7 @@ fn draw_app(ui: &Ui, new: NewApp, next: &str, faults: Faults) -> Response {
 
 async fn begin_app(State(web): State<Web>, account: Account, fields: Fields) -> Result<Response, Problem> {
     let next = fields.text("next");
-    if let Err(first) = fresh(&web, &account, next) {
+    if let Some(first) = confirmed_first(&web, &account, next) {
         return Ok(first);
     }
     match factors::begin_app(&web.app, &account.staff).await {
@@ -182,7 +182,7 @@ async fn confirm_app(State(web): State<Web>, account: Account, fields: Fields) -
 
 async fn remove_app(State(web): State<Web>, account: Account, fields: Fields) -> Result<Response, Problem> {
     let next = fields.text("next");
-    if let Err(first) = fresh(&web, &account, next) {
+    if let Some(first) = confirmed_first(&web, &account, next) {
         return Ok(first);
     }
     match factors::remove_app(&web.app, &account.here()).await {
@@ -193,7 +193,7 @@ async fn remove_app(State(web): State<Web>, account: Account, fields: Fields) ->
 
 async fn new_codes(State(web): State<Web>, account: Account, fields: Fields) -> Result<Response, Problem> {
     let next = fields.text("next");
-    if let Err(first) = fresh(&web, &account, next) {
+    if let Some(first) = confirmed_first(&web, &account, next) {
         return Ok(first);
     }
     match factors::new_recovery_codes(&web.app, &account.here()).await {

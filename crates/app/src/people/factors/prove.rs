@@ -7,6 +7,7 @@ use super::code_app::matching;
 use super::notice::{Notice, wake};
 use super::steps::{self, Kind};
 use super::{Factor, FactorError, SecondStep, has_any, recovery};
+use crate::actor::Who;
 use crate::people::sessions::{Fresh, Opened};
 use crate::people::{Door, Staff, Visit};
 use crate::secrets::token_hash;
@@ -102,7 +103,9 @@ impl Attempt {
             typed: typed.to_owned(),
             old: visit.old_token.map(str::to_owned),
             recovered: Notice::draw(app, staff, "recovery-code-used"),
-            guessed: Notice::draw(app, staff, "codes-guessed").once(format!("codes-guessed:{}:{hour}", staff.id)),
+            guessed: Notice::draw(app, staff, "codes-guessed")
+                .by(Who::System)
+                .once(format!("codes-guessed:{}:{hour}", staff.id)),
         }
     }
 
