@@ -1,6 +1,6 @@
 //! Pages and problems, written out for the one who asked: HTML for browsers, problem+json for programs.
 
-use crate::{Problem, Ui, Web, trace};
+use crate::{Problem, Ui, Web, csrf, trace};
 use askama::Template;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Uri, header};
@@ -39,7 +39,7 @@ pub fn see(path: impl AsRef<str>) -> Response {
 /// Writes out the problem that an inner layer left, if any.
 pub async fn write_out(State(web): State<Web>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
-    let wants_json = wants_json(&parts.uri, &parts.headers);
+    let (wants_json, is_safe) = (wants_json(&parts.uri, &parts.headers), csrf::is_safe(&parts.method));
     let (uri, mut asked) = (parts.uri.clone(), Request::new(()).into_parts().0);
     asked.uri = parts.uri.clone();
     if let Some(language) = parts.headers.get(header::ACCEPT_LANGUAGE) {
@@ -57,7 +57,10 @@ pub async fn write_out(State(web): State<Web>, request: Request, next: Next) -> 
     }
     match &problem {
         Problem::SignInNeeded(_) => return with_id(see(path_with_next("/sign-in", &uri)), &response),
-        Problem::SecondFactorNeeded => return with_id(see(path_with_next("/me/second-factor", &uri)), &response),
+        // Whoever sent a form is told that it was not taken; whoever only looks is led on.
+        Problem::SecondFactorNeeded if is_safe => {
+            return with_id(see(path_with_next("/me/second-factor", &uri)), &response);
+        }
         _ => {}
     }
     let ui = response.extensions_mut().remove::<Ui>().unwrap_or_else(|| Ui::for_visitor(&web, &asked));

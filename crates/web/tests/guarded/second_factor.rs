@@ -95,6 +95,9 @@ async fn the_agent_at_home_whose_phone_is_lost_comes_in_by_paper_once() {
     for path in ["/desk/lindental/live", "/desk/lindental/cases.csv", "/desk/lindental/search?q=a"] {
         assert_eq!(laptop.get(path).await.status, StatusCode::SEE_OTHER, "{path}");
     }
+    let form = laptop.submit("/me", "/desk/lindental/cases/1/change", &[]).await;
+    assert_eq!(form.status, StatusCode::FORBIDDEN);
+    assert!(form.text.contains("Es wurde nichts geändert"), "{}", form.text);
     let mut home = Browser::new(&test).at(HOME);
     home.sign_in(ANNA, PASSWORD).await;
     let (secret, codes) = set_up(&test, &mut home, "/desk/lindental").await;
