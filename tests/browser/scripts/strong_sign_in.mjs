@@ -97,7 +97,7 @@ await script(async (_, task, newContext) => {
   const unverified = await page.locator('k-passkey [role=alert]:not([hidden])').innerText();
   await passkey.isOwner(true);
   const sent = page.waitForRequest((it) => it.method() === 'POST' && new URL(it.url()).pathname === '/sign-in/passkey');
-  await press(page, 'k-passkey button', new RegExp(`${DESK}$`));
+  await press(page, 'k-passkey button', (url) => url.pathname === DESK);
   const passkeyIn = new URL(page.url()).pathname;
   const forged = await (await newContext()).request.post(`${base}/sign-in/passkey`, {
     data: (await sent).postData(), headers: { 'content-type': 'application/x-www-form-urlencoded' }, maxRedirects: 0,
