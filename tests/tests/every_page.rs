@@ -15,6 +15,7 @@ const NO_PAGES: &[(&str, &str)] = &[
     ("/assets/{stamp}/{*path}", "files"),
     ("/demo/mail/{id}/html", "a mail as it was sent, framed by its page"),
     ("/desk/{slug}/accounts.csv", "a file"),
+    ("/desk/{slug}/arrangements.csv", "a file"),
     ("/desk/{slug}/admin/journal.csv", "a file"),
     ("/desk/{slug}/admin/letters/example.pdf", "a file"),
     ("/desk/{slug}/admin/letters/example.svg", "a picture"),
