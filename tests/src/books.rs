@@ -3,6 +3,7 @@
 use app::{App, StoreError};
 use kernel::PrincipalId;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use store::db::Sql;
 
 /// Everything that runs write, row by row, without instants.
@@ -34,34 +35,37 @@ const TABLES: [(&str, Sql); 5] = [
     ),
 ];
 
-/// The SHA-256 of all rows, and of the letters' PDFs.
-pub async fn fingerprint(app: &App, principal: PrincipalId) -> Result<String, StoreError> {
-    let hash = app
-        .store
+/// The SHA-256 of the rows of each table, and of the letters' PDFs.
+pub type Fingerprint = BTreeMap<&'static str, String>;
+
+/// The fingerprint of a principal's books.
+pub async fn fingerprint(app: &App, principal: PrincipalId) -> Result<Fingerprint, StoreError> {
+    app.store
         .read(move |tx| {
-            let mut hash = Sha256::new();
+            let mut books = Fingerprint::new();
             for (name, sql) in TABLES {
-                hash.update(name);
-                for row in tx.all(sql, &[principal.into()], |row| {
+                let rows = tx.all(sql, &[principal.into()], |row| {
                     let (account, id): (uuid::Uuid, uuid::Uuid) = (row.id("account_id")?, row.id("id")?);
                     let kind: String = row.get("kind")?;
                     let numbers: [i64; 3] = [row.get("amount")?, row.get("open")?, row.get("level")?];
-                    Ok(format!(
-                        "{account} {id} {kind} {numbers:?} {} {}\n",
-                        row.get::<String>("a")?,
-                        row.get::<i64>("b")?
-                    ))
-                })? {
-                    hash.update(row);
-                }
+                    let (a, b): (String, i64) = (row.get("a")?, row.get("b")?);
+                    Ok(format!("{account} {id} {kind} {numbers:?} {a} {b}\n"))
+                })?;
+                books.insert(name, of(rows));
             }
+            let mut pdfs = Vec::new();
             for run in tx.runs(principal, 100)? {
-                for letter in tx.letters_of_run(principal, run.id, 0, 100_000)? {
-                    hash.update(letter.sha256.unwrap_or_default());
-                }
+                let letters = tx.letters_of_run(principal, run.id, 0, 100_000)?;
+                pdfs.extend(letters.into_iter().map(|letter| letter.sha256.unwrap_or_default()));
             }
-            Ok::<_, StoreError>(hash.finalize())
+            books.insert("PDFs", of(pdfs));
+            Ok::<_, StoreError>(books)
         })
-        .await?;
-    Ok(hash.iter().map(|byte| format!("{byte:02x}")).collect())
+        .await
+}
+
+fn of(rows: Vec<impl AsRef<[u8]>>) -> String {
+    let mut hash = Sha256::new();
+    rows.iter().for_each(|row| hash.update(row));
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

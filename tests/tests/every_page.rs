@@ -15,6 +15,7 @@ const NO_PAGES: &[(&str, &str)] = &[
     ("/assets/{stamp}/{*path}", "files"),
     ("/demo/mail/{id}/html", "a mail as it was sent, framed by its page"),
     ("/desk/{slug}/accounts.csv", "a file"),
+    ("/desk/{slug}/arrangements.csv", "a file"),
     ("/desk/{slug}/admin/journal.csv", "a file"),
     ("/desk/{slug}/admin/letters/example.pdf", "a file"),
     ("/desk/{slug}/admin/letters/example.svg", "a picture"),
@@ -122,7 +123,8 @@ fn every_page_is_accessible() {
     let taken = Program::once(&surroundings, &import, Path::new(data)).unwrap();
     let taken: Value = serde_json::from_str(taken.lines().next().unwrap()).unwrap();
     let bare = Program::start(&surroundings, &["serve"], &folder.path().join("data"), &[]).unwrap();
-    let accounts = ["owing", "waits", "offered", "kept", "late", "broken"].map(|shows| json!([shows, demo.account(shows)]));
+    let accounts =
+        ["owing", "waits", "offered", "kept", "late", "broken"].map(|shows| json!([shows, demo.account(shows)]));
     let task = json!({
         "base": demo.program.base,
         "people": { "agent": demo.person("agent")["url"], "admin": demo.person("admin")["url"], "both": demo.person("admin")["url"] },
@@ -172,7 +174,8 @@ fn a_plan_lives_by_two_people_in_the_browser() {
     let demo = Demo::start(&surroundings);
     let link = |role: &str| demo.person(role)["url"].clone();
     let task = json!({
-        "analyst": link("analyst"), "manager": link("manager"), "agent": link("agent"), "screenshots": surroundings.pictures,
+        "analyst": link("analyst"), "manager": link("manager"), "agent": link("agent"),
+        "restaurant": demo.account("restaurant"), "screenshots": surroundings.pictures,
     });
     let life = browser::run(&surroundings, "plan_life", &task).unwrap();
     assert_eq!(life["findings"], json!([]), "{life}");

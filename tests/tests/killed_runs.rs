@@ -8,7 +8,8 @@ use app::billing::{RunState, runs};
 use app::principals::{self, NewPrincipal};
 use app::secrets::Secrets;
 use app::{Actor, App, Principal, PrincipalSettings};
-use end_to_end::{Program, Surroundings, books};
+use end_to_end::books::{self, Fingerprint};
+use end_to_end::{Program, Surroundings};
 use jiff::civil::date;
 use kernel::{Currency, Lang};
 use std::collections::BTreeMap;
@@ -101,7 +102,7 @@ fn killed(surroundings: &Surroundings, arguments: &[&str], data: &Path, dice: &m
 }
 
 /// What the books come to, and how many letters were made.
-async fn end(data: &Path, owner: &Principal) -> (String, u64) {
+async fn end(data: &Path, owner: &Principal) -> (Fingerprint, u64) {
     let app = installation(data);
     let run = runs::by_number(&app, owner.id, 1).await.unwrap().unwrap();
     assert_eq!(run.state, RunState::CarriedOut);

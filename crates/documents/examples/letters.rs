@@ -8,6 +8,10 @@ use documents::{Order, Workshop, render};
 use kernel::Lang;
 use std::time::Instant;
 
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let after = |name: &str| arguments.iter().position(|it| it == name).and_then(|at| arguments.get(at + 1));

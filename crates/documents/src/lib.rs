@@ -35,7 +35,7 @@ use payment::symbol::{self, Symbol};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
-use typeset::{Matter, TEMPLATE_HASH, press};
+use typeset::{About, Matter, TEMPLATE_HASH, press};
 use typst_layout::PagedDocument;
 use words::Words;
 
@@ -101,11 +101,13 @@ pub fn set(letter: &Letter, brand: &Brand, lang: Lang) -> Result<SetLetter, Rend
     let mut sheet = serde_json::to_value(sheet).map_err(refused)?;
     let mut unprintable = BTreeSet::new();
     press.printable.clean_all(&mut sheet, &mut unprintable);
+    let word = |name: &str| sheet[name].as_str().unwrap_or_default().to_owned();
+    let about = About { title: word("subject"), author: word("brand"), date: letter.date };
     let sheet = serde_json::to_vec(&sheet).map_err(refused)?;
     let logo = brand.logo.as_deref().unwrap_or_default();
     let identity = Sha256::new_with_prefix(&sheet).chain_update(logo).chain_update(template_hash());
-    let identity = typeset::hex(&identity.finalize());
-    let document = press.set(Matter { sheet, logo: brand.logo.clone(), symbol })?;
+    let identity = typeset::hex(&identity.chain_update(letter.date.to_string()).finalize());
+    let document = press.set(Matter { sheet, logo: brand.logo.clone(), symbol, about })?;
     Ok(SetLetter { document, identity, unprintable })
 }
 

@@ -7,10 +7,6 @@ use serde::Serialize;
 pub struct Sheet {
     pub lang: &'static str,
     pub region: &'static str,
-    pub title: String,
-    pub author: String,
-    /// Year, month, day.
-    pub date: [i16; 3],
     pub look: Look,
     pub brand: String,
     pub logo_alt: Option<String>,

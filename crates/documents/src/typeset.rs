@@ -6,11 +6,13 @@
 use crate::clean::Printable;
 use crate::error::RenderError;
 use crate::words::SOURCES;
+use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
+use typst::model::DocumentInfo;
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -26,7 +28,7 @@ const PAYMENT_PART: &str = include_str!("../templates/payment_part.typ");
 const REGULAR: &[u8] = include_bytes!("../fonts/LiberationSans-Regular.ttf");
 const BOLD: &[u8] = include_bytes!("../fonts/LiberationSans-Bold.ttf");
 /// Letters after which the typesetter's memory of parts is cleared of what was not used since.
-const CLEAR_EVERY: u32 = 8;
+const CLEAR_EVERY: u32 = 16;
 
 /// What all letters share.
 pub struct Press {
@@ -50,6 +52,19 @@ pub struct Matter {
     pub logo: Option<String>,
     /// The payment's symbol as SVG.
     pub symbol: Option<String>,
+    /// What the file says of itself.
+    pub about: About,
+}
+
+/// What a file says of itself. The template does not set it: it would become part of the style of every word, and then no
+/// word could be taken over from the letter before.
+pub struct About {
+    /// The document's title.
+    pub title: String,
+    /// In whose name it is written.
+    pub author: String,
+    /// The day it bears.
+    pub date: Date,
 }
 
 /// SHA-256 over templates, words, fonts and versions, in hexadecimal.
@@ -87,7 +102,17 @@ impl Press {
         let room = Room { press: self, sheet: Bytes::new(matter.sheet), logo, symbol };
         let set = typst::compile::<PagedDocument>(&room);
         forget_now_and_then();
-        set.output.map_err(|faults| refused(&faults))
+        let mut pages = set.output.map_err(|faults| refused(&faults))?;
+        matter.about.tell(pages.info_mut());
+        Ok(pages)
+    }
+}
+
+impl About {
+    fn tell(self, info: &mut DocumentInfo) {
+        let (year, month, day) = (self.date.year(), self.date.month(), self.date.day());
+        let date = Datetime::from_ymd(year.into(), month.unsigned_abs(), day.unsigned_abs());
+        (info.title, info.author, info.date) = (Some(self.title.into()), vec![self.author.into()], Smart::Custom(date));
     }
 }
 
@@ -207,7 +232,8 @@ mod tests {
 
     #[test]
     fn a_broken_sheet_is_refused_with_what_typst_said() -> Result<(), RenderError> {
-        let matter = Matter { sheet: b"{}".to_vec(), logo: None, symbol: None };
+        let about = About { title: String::new(), author: String::new(), date: Date::constant(2020, 3, 16) };
+        let matter = Matter { sheet: b"{}".to_vec(), logo: None, symbol: None, about };
         assert!(matches!(press()?.set(matter), Err(RenderError::Typesetting { messages }) if !messages.is_empty()));
         Ok(())
     }

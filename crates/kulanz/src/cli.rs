@@ -327,9 +327,11 @@ pub enum Dunning {
 Examples:
   kulanz dunning run --principal lindental --as-of 2020-03-30 --propose
   kulanz dunning run --principal lindental --as-of 2020-03-30 --carry-out
+  kulanz dunning run --principal lindental --as-of 2020-03-30 --carry-out --another
   kulanz dunning run --principal lindental --reverse 12
 
-Without one of the three, it proposes. A proposal for the same day that waits is taken up, not made again.
+Without one of the three, it proposes. A run for the same day is taken up, and one that was carried out is only told of:
+the command can be repeated without harm, whatever it was interrupted by. --another asks for a further run all the same.
 Exit code 1 when a run for another day is under way, or the run is not where it must be.")]
     Run {
         /// Slug of the principal
@@ -347,6 +349,9 @@ Exit code 1 when a run for another day is under way, or the run is not where it 
         /// Propose, and carry out what was proposed
         #[arg(long, conflicts_with = "reverse")]
         carry_out: bool,
+        /// A further run for a day that has one, such as after late payments
+        #[arg(long, conflicts_with = "reverse")]
+        another: bool,
         /// Reverse the run with this number
         #[arg(long, value_name = "RUN", conflicts_with_all = ["as_of", "currency"])]
         reverse: Option<i64>,

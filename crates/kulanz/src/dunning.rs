@@ -15,14 +15,14 @@ use serde_json::{Value, json};
 
 /// Runs dunning.
 pub fn run(config: &Config, dunning: &Dunning, json: bool) -> Result<Exit, Failure> {
-    let Dunning::Run { principal, as_of, currency, carry_out, reverse, .. } = dunning;
+    let Dunning::Run { principal, as_of, currency, carry_out, another, reverse, .. } = dunning;
     let app = open::quick(config, true)?;
     let run = open::runtime()?.block_on(async {
         let owner = open::principal(&app, principal).await?;
         let by = By { app: &app, owner: &owner, actor: Actor::system(owner.id) };
         match reverse {
             Some(number) => by.reverse(*number).await,
-            None => by.forward(*as_of, *currency, *carry_out).await,
+            None => by.forward(*as_of, *currency, *carry_out, *another).await,
         }
     })?;
     output::say(json, &told(&run), &text(&run));
@@ -37,17 +37,28 @@ struct By<'a> {
 }
 
 impl By<'_> {
-    /// The proposal for the day: the one under way, or a new one; carried out when that is wanted.
-    async fn forward(&self, as_of: Option<Date>, currency: Option<Currency>, carry_out: bool) -> Result<Run, Failure> {
+    /// The run for the day: the one there is, or a new one; carried out when that is wanted. One that is carried out
+    /// already stays the one of its day unless `another` is asked for, so that the command can be repeated.
+    async fn forward(
+        &self,
+        as_of: Option<Date>,
+        currency: Option<Currency>,
+        carry_out: bool,
+        another: bool,
+    ) -> Result<Run, Failure> {
         let Self { app, owner, actor } = self;
         let today = known(app, owner).await?.day(app.now());
         let usual = if owner.country == "DE" { Currency::Eur } else { Currency::Chf };
         let (as_of, currency) = (as_of.unwrap_or(today), currency.unwrap_or(usual));
-        let is_it = |run: &Run| {
-            let waits = matches!(run.state, RunState::Proposing | RunState::Proposed | RunState::CarryingOut);
-            waits && (run.as_of, run.currency) == (as_of, currency)
+        let rank = |run: &Run| match run.state {
+            RunState::Proposing | RunState::Proposed | RunState::CarryingOut => Some(0),
+            RunState::CarriedOut if !another => Some(1),
+            _ => None,
         };
-        let mut run = match runs::list(app, owner.id).await?.into_iter().find(is_it) {
+        let of_the_day = runs::list(app, owner.id).await?.into_iter();
+        let of_the_day = of_the_day.filter(|run| (run.as_of, run.currency) == (as_of, currency));
+        let there = of_the_day.filter_map(|run| Some((rank(&run)?, run))).min_by_key(|(rank, _)| *rank);
+        let mut run = match there.map(|(_, run)| run) {
             Some(run) => run,
             None => runs::begin(app, actor, owner, as_of, currency).await.map_err(failure)?,
         };

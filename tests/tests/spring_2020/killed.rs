@@ -12,7 +12,7 @@ use testkit::TestApp;
 use testkit::town::Town;
 
 /// Makes one run over accounts that all owe something, `stop`ping after every step or not; what is there then.
-async fn one_run(stop: bool) -> String {
+async fn one_run(stop: bool) -> books::Fingerprint {
     let test = testkit::app().await;
     let (app, owner) = (test.app.clone(), test.principal.clone());
     let as_of = date(2020, 3, 3);

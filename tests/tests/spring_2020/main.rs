@@ -85,7 +85,10 @@ impl Year {
         assert_eq!(kept.arrangement.plan.parts.len(), 12);
         assert!(matches!(kept.arrangement.state, State::Agreed { .. }), "{:?}", kept.arrangement.state);
         assert!(matches!(kept.standing, Standing::Kept { .. }), "{:?}", kept.standing);
-        assert!(kept.paid >= kept.arrangement.plan.parts[..5].iter().map(|part| part.amount).sum(), "she pays as arranged");
+        assert!(
+            kept.paid >= kept.arrangement.plan.parts[..5].iter().map(|part| part.amount).sum(),
+            "she pays as arranged"
+        );
         assert_eq!(rose, 0, "dunning rests for the restaurant's bill, also after the plan has ended");
     }
 }

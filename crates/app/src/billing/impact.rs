@@ -14,7 +14,9 @@ use kernel::{Currency, PlanId, PrincipalId, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::panic::resume_unwind;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 use store::billing::{RunAccount, RunLine};
 use uuid::Uuid;
 
@@ -296,9 +298,14 @@ impl Walk {
     }
 
     fn take(&mut self, chunk: &Chunk) -> Result<(), StoreError> {
-        let nobody = RunId(Uuid::nil());
-        let with = propose_chunk(chunk, nobody, self.as_of, self.currency, &mut self.with, None)?;
-        let without = propose_chunk(chunk, nobody, self.as_of, self.currency, &mut self.without, None)?;
+        let (nobody, as_of, currency) = (RunId(Uuid::nil()), self.as_of, self.currency);
+        let proposed = |rules: &mut RunRules| propose_chunk(chunk, nobody, as_of, currency, rules, None);
+        let (rules_with, rules_without) = (&mut self.with, &mut self.without);
+        let (with, without) = thread::scope(|scope| {
+            let without = scope.spawn(|| proposed(rules_without));
+            (proposed(rules_with), without.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        });
+        let (with, without) = (with?, without?);
         self.found.accounts += with.totals.accounts;
         self.found.items += with.totals.items;
         self.count_touched(chunk)?;

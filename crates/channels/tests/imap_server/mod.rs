@@ -53,8 +53,12 @@ impl ImapServer {
             while let Ok((stream, _)) = listener.accept().await {
                 let (folder, told) = (Arc::clone(&ours), told.subscribe());
                 tokio::spawn(async move {
-                    folder.lock().unwrap().lines += 1;
-                    let talk = Talk { folder: Arc::clone(&folder), abilities };
+                    let uid_validity = {
+                        let mut folder = folder.lock().unwrap();
+                        folder.lines += 1;
+                        folder.uid_validity
+                    };
+                    let talk = Talk { folder: Arc::clone(&folder), abilities, uid_validity };
                     // A client that goes away ends its talk.
                     let _ = talk.run(stream, told).await;
                     folder.lock().unwrap().lines -= 1;
@@ -123,6 +127,8 @@ impl ImapServer {
 struct Talk {
     folder: Arc<Mutex<Folder>>,
     abilities: &'static str,
+    /// As it was when the line was opened: it may not change while one is open (RFC 3501 §2.3.1.1).
+    uid_validity: u32,
 }
 
 impl Talk {
@@ -150,7 +156,7 @@ impl Talk {
                 stream.write_all(b"+ idling\r\n").await?;
                 self.idle(stream, news).await?;
             }
-            let (untagged, code) = self.answer(command);
+            let Some((untagged, code)) = self.answer(command) else { return Ok(()) };
             stream.write_all(format!("{untagged}{tag} {code}\r\n").as_bytes()).await?;
             if command == "LOGOUT" {
                 return Ok(());
@@ -172,11 +178,15 @@ impl Talk {
         }
     }
 
-    fn answer(&self, command: &str) -> (String, String) {
+    /// `None`: the folder was renumbered, so the line is hung up.
+    fn answer(&self, command: &str) -> Option<(String, String)> {
         let mut folder = self.folder.lock().unwrap();
+        if folder.uid_validity != self.uid_validity {
+            return None;
+        }
         let words: Vec<&str> = command.split(' ').collect();
         let ok = "OK done".to_owned();
-        match words[..] {
+        Some(match words[..] {
             ["CAPABILITY"] => (format!("* CAPABILITY IMAP4rev1 {}\r\n", self.abilities), ok),
             ["LOGIN", ..] => {
                 folder.sign_ins += 1;
@@ -210,7 +220,7 @@ impl Talk {
             ["LOGOUT"] => ("* BYE\r\n".to_owned(), ok),
             ["IDLE" | "NOOP"] => (String::new(), ok),
             _ => (String::new(), "BAD what?".to_owned()),
-        }
+        })
     }
 }
 

@@ -38,9 +38,6 @@ pub fn compose(letter: &Letter, brand: &Brand, lang: Lang, words: &Words) -> Res
     Ok(Sheet {
         lang: lang.code(),
         region: voice.locale.region(),
-        title: subject.clone(),
-        author: brand.name.clone(),
-        date: [letter.date.year(), letter.date.month().into(), letter.date.day().into()],
         look: look(letter, brand),
         brand: brand.name.clone(),
         logo_alt: match brand.logo {

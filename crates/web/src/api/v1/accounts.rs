@@ -245,7 +245,7 @@ pub struct AccountPage {
 }
 
 /// Lists accounts, page by page.
-#[utoipa::path(get, path = "/api/v1/accounts", tag = "billing", params(Listing),
+#[utoipa::path(get, path = "/api/v1/accounts", operation_id = "list_accounts", tag = "billing", params(Listing),
     responses((status = 200, description = "a page of accounts", body = AccountPage), Refusals),
     security(("token" = ["billing:read"])))]
 pub async fn list(
@@ -271,7 +271,7 @@ pub async fn list(
 }
 
 /// One account with items, payments and locks.
-#[utoipa::path(get, path = "/api/v1/accounts/{account}", tag = "billing",
+#[utoipa::path(get, path = "/api/v1/accounts/{account}", operation_id = "fetch_account", tag = "billing",
     params(("account" = String, Path, description = "the account's number")),
     responses((status = 200, description = "the account", body = AccountWhole), Refusals),
     security(("token" = ["billing:read"])))]
@@ -398,7 +398,7 @@ fn of_account(error: AccountError) -> Problem {
 }
 
 /// Opens an account.
-#[utoipa::path(post, path = "/api/v1/accounts", tag = "billing", request_body = AccountIn,
+#[utoipa::path(post, path = "/api/v1/accounts", operation_id = "create_account", tag = "billing", request_body = AccountIn,
     params(("Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 200, description = "makes a retry harmless")),
     responses((status = 201, description = "the account", body = AccountWhole), Refusals),
     security(("token" = ["billing:write"])))]
@@ -468,7 +468,7 @@ pub struct AccountPatch {
 }
 
 /// Changes what is known of an account. Sent again, it changes nothing more.
-#[utoipa::path(patch, path = "/api/v1/accounts/{account}", tag = "billing", request_body = AccountPatch,
+#[utoipa::path(patch, path = "/api/v1/accounts/{account}", operation_id = "patch_account", tag = "billing", request_body = AccountPatch,
     params(("account" = String, Path, description = "the account's number")),
     responses((status = 200, description = "the account as it is now", body = AccountWhole), Refusals),
     security(("token" = ["billing:write"])))]
@@ -763,7 +763,7 @@ impl From<Report> for ImportReport {
 }
 
 /// Takes accounts and open items over: JSON lines or CSV as the body. Known by their numbers, they are taken over once.
-#[utoipa::path(post, path = "/api/v1/accounts/import", tag = "billing", params(Importing),
+#[utoipa::path(post, path = "/api/v1/accounts/import", operation_id = "import_accounts", tag = "billing", params(Importing),
     request_body(content = String, content_type = "text/plain", description = "a record a line; see the guide"),
     responses((status = 200, description = "what became of each line", body = ImportReport), Refusals),
     security(("token" = ["billing:write"])))]

@@ -227,7 +227,7 @@ async fn one(web: &Web, caller: &ApiCaller, account: AccountId, id: ArrangementI
 }
 
 /// Works out what a plan would be; changes nothing.
-#[utoipa::path(post, path = "/api/v1/accounts/{account}/arrangements/preview", tag = "billing", request_body = WishIn,
+#[utoipa::path(post, path = "/api/v1/accounts/{account}/arrangements/preview", operation_id = "preview_arrangement", tag = "billing", request_body = WishIn,
     params(("account" = String, Path, description = "the account's number")),
     responses((status = 200, description = "the plan", body = ProposalOut), Refusals),
     security(("token" = ["billing:read"])))]
@@ -253,7 +253,7 @@ pub async fn preview(
 }
 
 /// Arranges with a customer, or sends an offer. What is beyond the token's authority waits for a second person.
-#[utoipa::path(post, path = "/api/v1/accounts/{account}/arrangements", tag = "billing", request_body = ArrangementIn,
+#[utoipa::path(post, path = "/api/v1/accounts/{account}/arrangements", operation_id = "create_arrangement", tag = "billing", request_body = ArrangementIn,
     params(("account" = String, Path, description = "the account's number"),
         ("Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 200, description = "makes a retry harmless")),
     responses((status = 201, description = "the arrangement", body = ArrangementOut), Refusals),
@@ -288,7 +288,7 @@ pub struct ArrangementList {
 }
 
 /// Lists an account's arrangements.
-#[utoipa::path(get, path = "/api/v1/accounts/{account}/arrangements", tag = "billing",
+#[utoipa::path(get, path = "/api/v1/accounts/{account}/arrangements", operation_id = "arrangements_of_account", tag = "billing",
     params(("account" = String, Path, description = "the account's number")),
     responses((status = 200, description = "its arrangements", body = ArrangementList), Refusals),
     security(("token" = ["billing:read"])))]
@@ -324,7 +324,7 @@ pub struct ArrangementPage {
 }
 
 /// Lists arrangements of all accounts by how they stand.
-#[utoipa::path(get, path = "/api/v1/arrangements", tag = "billing", params(Listing),
+#[utoipa::path(get, path = "/api/v1/arrangements", operation_id = "list_arrangements", tag = "billing", params(Listing),
     responses((status = 200, description = "a page of arrangements", body = ArrangementPage), Refusals),
     security(("token" = ["billing:read"])))]
 pub async fn list(
@@ -376,7 +376,7 @@ pub struct ArrangementAct {
 }
 
 /// Has an arrangement accepted, declined, approved or ended.
-#[utoipa::path(post, path = "/api/v1/accounts/{account}/arrangements/{arrangement}/acts", tag = "billing",
+#[utoipa::path(post, path = "/api/v1/accounts/{account}/arrangements/{arrangement}/acts", operation_id = "act_on_arrangement", tag = "billing",
     request_body = ArrangementAct,
     params(("account" = String, Path, description = "the account's number"),
         ("arrangement" = Uuid, Path, description = "the arrangement's id")),

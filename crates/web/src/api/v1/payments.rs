@@ -103,7 +103,7 @@ impl ImportOut {
 /// Imports a bank's file (camt.053 or camt.054). The same file again changes nothing.
 ///
 /// What cannot be booked while you wait is booked soon: look at `state`. A file that is refused is refused as a whole.
-#[utoipa::path(post, path = "/api/v1/payments/imports", tag = "payments", params(Named),
+#[utoipa::path(post, path = "/api/v1/payments/imports", operation_id = "import_payments", tag = "payments", params(Named),
     request_body(content = String, content_type = "application/xml", description = "the file as the bank gave it"),
     responses((status = 200, description = "the import", body = ImportOut), Refusals),
     security(("token" = ["billing:write"])))]
@@ -137,7 +137,7 @@ pub struct Imports {
 }
 
 /// Files that were imported, the latest first.
-#[utoipa::path(get, path = "/api/v1/payments/imports", tag = "payments",
+#[utoipa::path(get, path = "/api/v1/payments/imports", operation_id = "payment_imports", tag = "payments",
     responses((status = 200, description = "the imports", body = Imports), Refusals),
     security(("token" = ["billing:read"])))]
 pub async fn imports(State(web): State<Web>, caller: ApiCaller) -> Result<Json<Imports>, Problem> {
@@ -147,7 +147,7 @@ pub async fn imports(State(web): State<Web>, caller: ApiCaller) -> Result<Json<I
 }
 
 /// One import.
-#[utoipa::path(get, path = "/api/v1/payments/imports/{id}", tag = "payments",
+#[utoipa::path(get, path = "/api/v1/payments/imports/{id}", operation_id = "fetch_import", tag = "payments",
     params(("id" = Uuid, Path, description = "the import's id")),
     responses((status = 200, description = "the import", body = ImportOut), Refusals),
     security(("token" = ["billing:read"])))]
@@ -265,7 +265,7 @@ impl From<TransactionView> for TransactionOut {
 }
 
 /// Transactions in a state, or those that wait for a person.
-#[utoipa::path(get, path = "/api/v1/payments/transactions", tag = "payments", params(Which),
+#[utoipa::path(get, path = "/api/v1/payments/transactions", operation_id = "payment_transactions", tag = "payments", params(Which),
     responses((status = 200, description = "the transactions", body = Transactions), Refusals),
     security(("token" = ["billing:read"])))]
 pub async fn transactions(
@@ -340,7 +340,7 @@ impl DecisionIn {
 }
 
 /// Carries out what a person decided; the transaction after it.
-#[utoipa::path(post, path = "/api/v1/payments/transactions/{id}/decision", tag = "payments",
+#[utoipa::path(post, path = "/api/v1/payments/transactions/{id}/decision", operation_id = "decide_payment", tag = "payments",
     params(("id" = Uuid, Path, description = "the transaction's id")), request_body = DecisionIn,
     responses((status = 200, description = "the transaction", body = TransactionOut), Refusals),
     security(("token" = ["billing:write"])))]

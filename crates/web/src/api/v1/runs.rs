@@ -117,7 +117,7 @@ pub struct RunList {
 }
 
 /// Lists runs, the latest first.
-#[utoipa::path(get, path = "/api/v1/runs", tag = "billing",
+#[utoipa::path(get, path = "/api/v1/runs", operation_id = "list_runs", tag = "billing",
     responses((status = 200, description = "the latest runs", body = RunList), Refusals),
     security(("token" = ["billing:read"])))]
 pub async fn list(State(web): State<Web>, caller: ApiCaller) -> Result<Json<RunList>, Problem> {
@@ -139,7 +139,7 @@ pub struct RunIn {
 }
 
 /// Begins a run: it is proposed in the background. While one is under way no other begins, so a retry makes no second one.
-#[utoipa::path(post, path = "/api/v1/runs", tag = "billing", request_body = RunIn,
+#[utoipa::path(post, path = "/api/v1/runs", operation_id = "create_run", tag = "billing", request_body = RunIn,
     responses((status = 201, description = "the run", body = RunOut), Refusals),
     security(("token" = ["billing:write"])))]
 pub async fn create(
@@ -154,7 +154,7 @@ pub async fn create(
 }
 
 /// One run: how far it has come, in figures.
-#[utoipa::path(get, path = "/api/v1/runs/{run}", tag = "billing",
+#[utoipa::path(get, path = "/api/v1/runs/{run}", operation_id = "fetch_run", tag = "billing",
     params(("run" = i64, Path, description = "the run's number")),
     responses((status = 200, description = "the run", body = RunOut), Refusals),
     security(("token" = ["billing:read"])))]
@@ -230,7 +230,7 @@ fn line(line: &RunLine, number: &str) -> LineOut {
 }
 
 /// A run's lines, page by page.
-#[utoipa::path(get, path = "/api/v1/runs/{run}/lines", tag = "billing",
+#[utoipa::path(get, path = "/api/v1/runs/{run}/lines", operation_id = "run_lines", tag = "billing",
     params(("run" = i64, Path, description = "the run's number"), Listing),
     responses((status = 200, description = "a page of lines", body = LinePage), Refusals),
     security(("token" = ["billing:read"])))]
@@ -283,7 +283,7 @@ pub struct RunAct {
 }
 
 /// Has a run carried out, given up or reversed; takes a line out or in again. Runs move on in the background.
-#[utoipa::path(post, path = "/api/v1/runs/{run}/acts", tag = "billing", request_body = RunAct,
+#[utoipa::path(post, path = "/api/v1/runs/{run}/acts", operation_id = "act_on_run", tag = "billing", request_body = RunAct,
     params(("run" = i64, Path, description = "the run's number")),
     responses((status = 200, description = "the run after it", body = RunOut), Refusals),
     security(("token" = ["billing:write"])))]
