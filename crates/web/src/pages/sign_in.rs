@@ -57,8 +57,9 @@ struct Asked {
     notice: String,
 }
 
-/// What the browser forgets at sign-out (`Clear-Site-Data`). Cookies go with it, for those of the registered domain too.
-const LEFT_BEHIND: &str = "\"cache\", \"cookies\", \"storage\"";
+/// What the browser forgets at sign-out (`Clear-Site-Data`). Not `cookies`: that would take those of every other site of
+/// the registered domain too, and our only one is taken back by name.
+const LEFT_BEHIND: &str = "\"cache\", \"storage\"";
 
 /// A path of ours, or the desk: never another site.
 pub(super) fn safe_next(next: &str) -> &str {
