@@ -330,8 +330,8 @@ Examples:
   kulanz dunning run --principal lindental --as-of 2020-03-30 --carry-out --another
   kulanz dunning run --principal lindental --reverse 12
 
-Without one of the three, it proposes. A run for the same day is taken up, and one that was carried out is only told of:
-the command can be repeated without harm, whatever it was interrupted by. --another asks for a further run all the same.
+Without one of the three, it proposes. A run for the same day is taken up, and one that was carried out is
+only told of, so the command can be repeated without harm, whatever interrupted it.
 Exit code 1 when a run for another day is under way, or the run is not where it must be.")]
     Run {
         /// Slug of the principal
@@ -349,7 +349,7 @@ Exit code 1 when a run for another day is under way, or the run is not where it 
         /// Propose, and carry out what was proposed
         #[arg(long, conflicts_with = "reverse")]
         carry_out: bool,
-        /// A further run for a day that has one, such as after late payments
+        /// A further run for a day whose run was carried out
         #[arg(long, conflicts_with = "reverse")]
         another: bool,
         /// Reverse the run with this number
