@@ -1,13 +1,14 @@
 //! The guard in front of every handler: places, rate, origin, who asks, what they may do, body, form token, time.
 //!
 //! Invariants: a handler runs only after its route's action was checked; what belongs to another principal is answered
-//! like what does not exist; where a principal asks for more than a password, no page of it is seen without; bodies are read here, within the route's limit, before the handler.
+//! like what does not exist; where a principal asks for more than a password, no page of it is seen without; bodies are
+//! read here, within the route's limit, before the handler.
 
 use crate::limits::BODY;
 use crate::session::{Account, ApiCaller, Signed, Visitor, device};
 use crate::{Problem, Route, Ui, Web, cookie, csrf};
 use app::access::{Audience, Role, may};
-use app::people::factors::is_proven;
+use app::people::factors::is_enough;
 use app::people::{self, SignedIn};
 use app::{Actor, tokens};
 use axum::body::{Body, to_bytes};
@@ -113,7 +114,7 @@ async fn admit(
             };
             let role: Role = place.role.parse().map_err(|_| Problem::NotFound)?;
             let actor = Actor::staff(principal.id, found.staff.id);
-            let is_enough = is_proven(&found.session) || !principal.settings.access.needs_factor(address);
+            let is_enough = is_enough(&found.session, &principal.settings.access, address);
             let mut signed = Signed::new(web, (parts, address), found, actor, role, Arc::new(principal));
             *ui = Some(signed.ui.clone());
             if !is_enough {

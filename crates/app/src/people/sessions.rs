@@ -1,7 +1,7 @@
 //! Sessions: begun with a fresh token, looked up by its hash, ended by idleness, age or revocation.
 
 use super::Here;
-use super::factors::{Factor, is_proven};
+use super::factors::{Factor, is_enough};
 use crate::networks::shortened;
 use crate::secrets::{token_hash, token_text};
 use crate::{App, Principal, StoreError};
@@ -146,7 +146,7 @@ pub async fn is_live(app: &App, token_hash: [u8; 32], slug: &str, address: IpAdd
                 return Ok(false);
             };
             let Some(principal): Option<Principal> = tx.principal_by_slug(&slug)? else { return Ok(false) };
-            let is_enough = is_proven(&session) || !principal.settings.access.needs_factor(address);
+            let is_enough = is_enough(&session, &principal.settings.access, address);
             Ok(is_enough && tx.roles_of_staff(session.staff)?.iter().any(|place| place.slug == slug))
         })
         .await

@@ -40,6 +40,13 @@ pub struct SecondStep {
     pub has_passkey: bool,
 }
 
+impl SecondStep {
+    /// The step of a token, for whoever has set something up.
+    pub(super) fn of(token: String, has: &FactorCount) -> Option<Self> {
+        has_any(has).then_some(Self { token, has_app: has.apps > 0, has_passkey: has.passkeys > 0 })
+    }
+}
+
 /// Without its token: that is a secret.
 impl fmt::Debug for SecondStep {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -77,11 +84,9 @@ impl Doorway {
 
     /// What came of it.
     pub(in crate::people) fn entered(self, has: FactorCount) -> Entered {
-        match self.step {
-            Ok(step) if has_any(&has) => {
-                Entered::Second(SecondStep { token: step.token, has_app: has.apps > 0, has_passkey: has.passkeys > 0 })
-            }
-            _ => Entered::In(self.fresh.opened()),
+        match self.step.ok().and_then(|step| SecondStep::of(step.token, &has)) {
+            Some(step) => Entered::Second(step),
+            None => Entered::In(self.fresh.opened()),
         }
     }
 

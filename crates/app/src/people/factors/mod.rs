@@ -27,10 +27,11 @@ pub use reset::{ResetError, reset, reset_by_operator, restore, set_aside};
 use super::sessions::{Fresh, Opened};
 use super::{Fault, Here};
 use crate::secrets::SealBroken;
-use crate::{App, StoreError};
+use crate::{AccessSettings, App, StoreError};
 use kernel::{StaffId, Timestamp};
 use notice::Notice;
 use recovery::Drawn;
+use std::net::IpAddr;
 use std::str::FromStr;
 use store::Tx;
 use store::factors::FactorCount;
@@ -71,9 +72,9 @@ impl FromStr for Factor {
     }
 }
 
-/// Whether something besides the password was shown in this session.
-pub fn is_proven(session: &super::Session) -> bool {
-    session.factor != Factor::None.as_str()
+/// Whether what was shown when this session began is enough for work from `address`.
+pub fn is_enough(session: &super::Session, access: &AccessSettings, address: IpAddr) -> bool {
+    session.factor != Factor::None.as_str() || !access.needs_factor(address)
 }
 
 /// What somebody has set up.

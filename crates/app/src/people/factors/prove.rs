@@ -6,7 +6,7 @@
 use super::code_app::matching;
 use super::notice::{Notice, wake};
 use super::steps::{self, Kind};
-use super::{Factor, FactorError, SecondStep, has_any, recovery};
+use super::{Factor, FactorError, SecondStep, recovery};
 use crate::actor::Who;
 use crate::people::sessions::{Fresh, Opened};
 use crate::people::{Door, Staff, Visit};
@@ -55,9 +55,8 @@ fn find(tx: &mut Tx<'_>, token: &str, app: &App) -> Result<Option<Found>, StoreE
     let step = steps::find(tx, &token_hash(token), Kind::Second, app.now())?.filter(|step| step.tries < TRIES);
     let Some((step, id)) = step.and_then(|step| step.staff.map(|id| (step, id))) else { return Ok(None) };
     let Some(staff) = tx.staff_fetch(id)?.filter(|staff| staff.is_active) else { return Ok(None) };
-    let has = tx.factor_count(id)?;
-    let next = SecondStep { token: token.to_owned(), has_app: has.apps > 0, has_passkey: has.passkeys > 0 };
-    Ok(has_any(&has).then_some(Found { staff, next, tries: step.tries }))
+    let next = SecondStep::of(token.to_owned(), &tx.factor_count(id)?);
+    Ok(next.map(|next| Found { staff, next, tries: step.tries }))
 }
 
 /// Begins a session for whoever took the first step and shows a code. What was typed is a code of the app or a recovery code.
