@@ -51,6 +51,8 @@ ids! {
     ContactPointId
     /// A case: one concern.
     CaseId
+    /// A work item: a concern that waits for somebody, or is worked on.
+    WorkItemId
     /// An interaction: one contact, in or out, or an internal note.
     InteractionId
     /// A file that came or went with an interaction.

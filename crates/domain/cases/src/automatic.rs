@@ -6,9 +6,9 @@
 //! header that would tell is stripped on the way.
 
 use crate::AutomaticPolicy;
-use crate::code::codes;
 use crate::policy::minutes;
 use kernel::Timestamp;
+use kernel::codes;
 use serde::{Deserialize, Serialize};
 
 codes! {

@@ -10,10 +10,10 @@
 //! - The customer moves a case to open or (if policy says so) to solved; the calendar only from waiting to open; all
 //!   else is decided by staff.
 
-use crate::code::codes;
 use crate::policy::days;
 use crate::{Automatic, CasesPolicy, Channel, EffortFact};
 use kernel::Timestamp;
+use kernel::codes;
 use serde::{Deserialize, Serialize};
 
 codes! {

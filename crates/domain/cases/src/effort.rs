@@ -3,10 +3,10 @@
 //! Invariants: only facts are counted, never impressions; the order in which they are noted does not matter; a further
 //! fact never lowers the score. The score says why.
 
-use crate::code::codes;
 use crate::policy::days;
 use crate::{CasesPolicy, EffortPolicy};
 use kernel::Timestamp;
+use kernel::codes;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 

@@ -21,7 +21,7 @@
 
 mod automatic;
 mod case;
-mod channel;
+#[cfg(test)]
 mod code;
 mod effort;
 mod kind;
@@ -38,9 +38,8 @@ pub use automatic::{Automatic, Limit, Question, Verdict, Withheld, may_answer};
 pub use case::{
     Concern, Decision, Event, Opening, Refusal, Standing, State, Then, Unsound, Why, is_long_closed, next, open,
 };
-pub use channel::{Channel, Direction};
-pub use code::UnknownCode;
 pub use effort::{Band, Effort, EffortFact, EffortKind, Reason, Score, is_repeat};
+pub use kernel::{Channel, Direction, UnknownCode};
 pub use kind::{KindRule, fault_of_code};
 pub use merge::{
     Located, MergePlan, MergeRefused, Move, Side, SplitPlan, SplitRefused, UnmergePlan, UnmergeRefused, merge, resolve,

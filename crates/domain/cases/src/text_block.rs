@@ -5,7 +5,7 @@
 //! read again for variables, whatever the customer is called. Escaping for HTML is the caller's: values come back as
 //! they are.
 
-use crate::code::codes;
+use kernel::codes;
 use serde::Serialize;
 use std::fmt;
 use std::ops::Range;

@@ -20,10 +20,10 @@
 //! nothing and opens nothing linked; a report of non-delivery is believed only with our token; the order in which
 //! candidates of one kind are given decides among them.
 
-use crate::code::codes;
 use crate::{Automatic, CaseNumber, CasesPolicy, State, is_long_closed};
 use data_encoding::BASE32_NOPAD;
 use hmac::{Hmac, KeyInit, Mac};
+use kernel::codes;
 use kernel::{CaseId, CustomerId, InteractionId, MailboxId, PrincipalId, Timestamp};
 use sha2::Sha256;
 

@@ -202,6 +202,18 @@ impl BusinessHours {
         Some(Timestamp::from_millis(span.from.max(at.as_millis())))
     }
 
+    /// The next instant at which it closes, if it is open at `at`: spans that touch are one.
+    pub fn next_closing(&self, at: Timestamp) -> Option<Timestamp> {
+        let mut until = None;
+        for span in self.spans_from(at) {
+            if span.from > until.unwrap_or(at.as_millis()) {
+                break;
+            }
+            until = Some(span.until);
+        }
+        until.map(Timestamp::from_millis)
+    }
+
     /// The first instant at which it has been open for `open` since `at`; `None` if that is not within
     /// [`MAX_DAYS_AHEAD`]. Without `open`, `at` itself.
     pub fn add_open_time(&self, at: Timestamp, open: Duration) -> Option<Timestamp> {

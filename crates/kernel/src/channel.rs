@@ -2,7 +2,7 @@
 //!
 //! The API is no channel: it is a way in for contacts of any of these.
 
-use crate::code::codes;
+use crate::codes;
 
 codes! {
     /// The way by which people reached each other.
