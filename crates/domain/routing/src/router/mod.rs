@@ -203,16 +203,16 @@ impl Router {
     }
 
     fn queue_add(&mut self, principal: PrincipalId, name: &str, policy: crate::policy::QueuePolicy) -> u32 {
-        let slot = slot(self.queues.len());
+        let number = slot(self.queues.len());
         let mut queue = Queue::new(principal, name, policy);
         for team in queue.policy.overflow.keys() {
             queue.gates.push(slot(self.gates.len()));
             self.gates.push(Gate { team: team.clone(), is_on: false });
         }
         self.queues.push(queue);
-        self.queue_of.insert((principal, name.to_owned()), slot);
-        self.touched.push(slot);
-        slot
+        self.queue_of.insert((principal, name.to_owned()), number);
+        self.touched.push(number);
+        number
     }
 
     /// The class of `need`, made when it is the first of its kind: O(profiles).
