@@ -21,12 +21,20 @@
 //! **Cost.** Items with the same need form a class, people with the same ability a profile. An event touches heads of
 //! classes and profiles, never all that wait: O(classes + profiles) at worst, whatever the number of items.
 
+#[cfg(test)]
+mod calibration;
 mod decision;
 mod event;
 mod line;
 mod need;
 pub mod policy;
+#[cfg(test)]
+mod properties;
 mod router;
+#[cfg(test)]
+mod stories;
+#[cfg(test)]
+mod testing;
 
 pub use decision::{
     Decision, Rule, WhyAssigned, WhyIgnored, WhyNotReady, WhyOverflow, WhyRequeued, WhyThisPerson, WhyWithdrawn,

@@ -30,15 +30,9 @@ type Entry = (Place, u32);
 #[derive(Clone, Debug, Default)]
 pub struct Line {
     blocks: VecDeque<VecDeque<Entry>>,
-    len: usize,
 }
 
 impl Line {
-    /// How many wait.
-    pub fn len(&self) -> usize {
-        self.len
-    }
-
     /// The first.
     pub fn first(&self) -> Option<Entry> {
         self.blocks.front()?.front().copied()
@@ -58,7 +52,6 @@ impl Line {
 
     /// Puts somebody at their place.
     pub fn join(&mut self, place: Place, slot: u32) {
-        self.len += 1;
         let at = self.block_of(place).min(self.blocks.len().saturating_sub(1));
         let Some(block) = self.blocks.get_mut(at) else {
             self.blocks.push_back(VecDeque::from([(place, slot)]));
@@ -80,7 +73,6 @@ impl Line {
         let Some(block) = self.blocks.get_mut(at) else { return false };
         let Ok(within) = block.binary_search_by(|entry| entry.0.cmp(&place)) else { return false };
         block.remove(within);
-        self.len -= 1;
         if block.is_empty() {
             self.blocks.remove(at);
         } else if block.len() < BLOCK / 8 && at + 1 < self.blocks.len() {
@@ -122,7 +114,6 @@ mod tests {
                     prop_assert_eq!(line.leave(place), map.remove(&place).is_some());
                 }
             }
-            prop_assert_eq!(line.len(), map.len());
             prop_assert_eq!(line.first(), map.iter().next().map(|(&place, &slot)| (place, slot)));
             prop_assert!(line.iter().eq(map.iter().map(|(&place, &slot)| (place, slot))));
             for (rank, &place) in map.keys().enumerate() {

@@ -221,6 +221,7 @@ impl Router {
                 let class = &mut self.classes[number as usize];
                 class.line.leave(place);
                 let queue = class.queue;
+                self.items[item as usize].widens_at = i64::MIN;
                 self.queues[queue as usize].waiting -= 1;
                 self.touched.push(queue);
                 if was_in_front {
@@ -281,10 +282,10 @@ impl Router {
 }
 
 impl Handling {
-    /// One more time of handling, in milliseconds. Early ones fade: the last hundred or so count.
+    /// One more time of handling, in milliseconds. Early ones fade: the last few hundred count.
     fn add(&mut self, span_ms: i64) {
         let span = span_ms as f64;
-        self.count = (self.count + 1.0).min(100.0);
+        self.count = (self.count + 1.0).min(200.0);
         let difference = span - self.mean_ms;
         self.mean_ms += difference / self.count;
         self.variance += (difference * (span - self.mean_ms) - self.variance) / self.count;

@@ -159,7 +159,7 @@ impl Router {
         self.unhand(item);
         self.last_offer += 1;
         let number = self.last_offer;
-        let until = self.now + ms(self.class_at(item).channel.offer_seconds);
+        let until = self.now + ms(self.class_at(item).channel.offer_seconds.max(1));
         let there = &mut self.items[item as usize];
         there.at = At::Offered { agent: choice.agent };
         let because = WhyThisPerson {

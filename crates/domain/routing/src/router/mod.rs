@@ -23,7 +23,7 @@ use crate::decision::{Decision, WhyIgnored, WhyOverflow};
 use crate::event::Event;
 use crate::line::Place;
 use crate::need::{Ability, Need};
-use crate::policy::RoutingPolicy;
+use crate::policy::{QueuePolicy, RoutingPolicy};
 use clock::Timer;
 use kernel::{PrincipalId, StaffId, Timestamp, WorkItemId};
 use slab::Slab;
@@ -193,7 +193,10 @@ impl Router {
     fn settle(&mut self, decided: &mut Vec<Decision>) {
         loop {
             self.match_seekers(decided);
-            while let Some(queue) = self.touched.pop() {
+            let mut touched = std::mem::take(&mut self.touched);
+            touched.sort_unstable();
+            touched.dedup();
+            for queue in touched {
                 self.look_at_queue(queue, decided);
             }
             if self.seekers.is_empty() {
@@ -202,7 +205,15 @@ impl Router {
         }
     }
 
-    fn queue_add(&mut self, principal: PrincipalId, name: &str, policy: crate::policy::QueuePolicy) -> u32 {
+    /// The queue of that name; one that the policy does not name has no rules of its own.
+    fn queue_named(&mut self, principal: PrincipalId, name: &str) -> u32 {
+        match self.queue_of.get(&(principal, name.to_owned())) {
+            Some(&queue) => queue,
+            None => self.queue_add(principal, name, QueuePolicy::default()),
+        }
+    }
+
+    fn queue_add(&mut self, principal: PrincipalId, name: &str, policy: QueuePolicy) -> u32 {
         let number = slot(self.queues.len());
         let mut queue = Queue::new(principal, name, policy);
         for team in queue.policy.overflow.keys() {
@@ -220,10 +231,7 @@ impl Router {
         if let Some(&class) = self.class_of.get(&need) {
             return class;
         }
-        let queue = match self.queue_of.get(&(need.principal, need.queue.clone())) {
-            Some(&queue) => queue,
-            None => self.queue_add(need.principal, &need.queue, crate::policy::QueuePolicy::default()),
-        };
+        let queue = self.queue_named(need.principal, &need.queue);
         let usual = RoutingPolicy::default();
         let policy = self.policies.get(&need.principal).unwrap_or(&usual);
         let mut class = Class::new(need.clone(), queue, &self.queues[queue as usize].policy, policy);

@@ -132,10 +132,10 @@ pub struct Refusal {
     pub until: Timestamp,
 }
 
-/// How long work takes: mean and variance in milliseconds, of the last hundred or so.
+/// How long work takes: mean and variance in milliseconds, of the last few hundred.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Handling {
-    /// Of how many.
+    /// Of how many; at most 200, from where on the weight of older ones fades.
     pub count: f64,
     /// The mean, in milliseconds.
     pub mean_ms: f64,
@@ -253,14 +253,13 @@ impl Router {
         for item in state.items {
             router.item_restore(item);
         }
-        for (principal, queue, channel, times) in state.handling {
-            if let Some(&queue) = router.queue_of.get(&(principal, queue)) {
-                router.handling.insert((queue, bit(channel)), times);
-            }
-        }
         for (need, arrivals) in state.arrivals {
             let class = router.class_of(need);
             router.classes[class as usize].arrivals = arrivals;
+        }
+        for (principal, queue, channel, times) in state.handling {
+            let queue = router.queue_named(principal, &queue);
+            router.handling.insert((queue, bit(channel)), times);
         }
         for agent in state.agents {
             router.agent_restore(agent);
@@ -401,7 +400,7 @@ impl Router {
             self.set_timer(job.wrap_up_until, Timer::WrapUp { agent: id });
         }
         let grace_until = agent.grace_until.map(Timestamp::as_millis);
-        if let Some(until) = grace_until {
+        if let Some(until) = grace_until.filter(|&until| until > self.now) {
             self.set_timer(until, Timer::Grace { agent: id });
         }
         self.agent_add(Agent {

@@ -177,7 +177,8 @@ impl Profile {
         };
         Self {
             rules: ability.channels.iter().map(rule).collect(),
-            grace_ms: theirs.iter().map(|policy| ms(policy.presence.grace_seconds)).min().unwrap_or_default(),
+            // It ends after the line is lost, not with it.
+            grace_ms: theirs.iter().map(|policy| ms(policy.presence.grace_seconds)).min().unwrap_or_default().max(1),
             ability,
             serves: Vec::new(),
             free: BTreeMap::new(),
