@@ -10,6 +10,7 @@ mod intake;
 mod letters;
 mod machine;
 mod report;
+mod routing;
 mod scale;
 
 use anyhow::Result;
@@ -39,6 +40,8 @@ enum What {
     Dunning(Options),
     /// Letters of two pages with a QR-bill, beside WeasyPrint
     Letters(Options),
+    /// The router with up to a million items waiting, beside a binary heap
+    Routing(Options),
     /// The server that `intake` measures
     #[command(hide = true)]
     Serve { data: PathBuf },
@@ -77,6 +80,7 @@ fn main() -> Result<()> {
         What::Scale(options) => report::write("scale", &options, &scale::measure(&options)?),
         What::Dunning(options) => report::write("dunning", &options, &dunning::measure(&options)?),
         What::Letters(options) => report::write("letters", &options, &letters::measure(&options)?),
+        What::Routing(options) => report::write("routing", &options, &routing::measure(&options)?),
         What::RunOver { data, items, as_of } => dunning::run_over(&data, items, as_of),
         What::PreviewOver { data, accounts, as_of } => dunning::preview_over(&data, accounts, as_of),
         What::Serve { data } => intake::serve(&data),

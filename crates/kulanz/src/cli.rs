@@ -97,6 +97,9 @@ pub enum Command {
     /// Payments in: a bank's files, and what waits to be decided
     #[command(subcommand)]
     Payments(Payments),
+    /// Examine how work finds its person
+    #[command(subcommand)]
+    Route(Route),
     /// Copy everything into a folder, while it runs, and verify the copy
     #[command(after_help = "\
 Examples:
@@ -316,6 +319,25 @@ is begun again. Exit code 1 when lines were refused; all others were taken in.")
         /// Say what would be taken in, and write nothing
         #[arg(long)]
         dry_run: bool,
+    },
+}
+
+/// `route`
+#[derive(Debug, Subcommand)]
+pub enum Route {
+    /// Feed the events of a day to the router; print its decisions with their reasons
+    #[command(after_help = "\
+Examples:
+  kulanz route replay monday.jsonl
+  kulanz route replay monday.jsonl --json | jq 'select(.decision == \"offer\") | .because.rule'
+  zcat monday.jsonl.gz | kulanz route replay -
+
+Each line of FILE is one event as JSON, with its instant as \"at\", in the order of time. The guide describes them
+(Routing). At the end stands what waits still, and why. Exit code 1 when a line cannot be read: what was decided
+before it is printed, and the line is named. No database is needed.")]
+    Replay {
+        /// JSON lines; - reads standard input
+        file: PathBuf,
     },
 }
 

@@ -24,6 +24,7 @@ mod payments;
 mod plan;
 mod policy;
 mod principal;
+mod route;
 mod search;
 mod serve;
 mod show_config;
@@ -31,7 +32,7 @@ mod token;
 mod user;
 
 use clap::Parser;
-use cli::{Cli, Command, Mail};
+use cli::{Cli, Command, Mail, Route};
 use config::Config;
 use exit::{Exit, Failure};
 use std::process::ExitCode;
@@ -57,6 +58,7 @@ fn run(cli: &Cli) -> Result<Exit, Failure> {
     match &cli.command {
         Command::Config(show) if show.markdown || !json => return show_config::page(show),
         Command::Mail(Mail::Parse { files }) => return mail_parse::run(files, json),
+        Command::Route(Route::Replay { file }) => return route::replay(file, json),
         _ => {}
     }
     let variables =
@@ -88,7 +90,7 @@ fn run(cli: &Cli) -> Result<Exit, Failure> {
             mail_import::run(&config, paths, principal, mailbox.as_deref())
         }
         Command::Mail(Mail::Pipe { principal, to }) => mail_pipe::run(&config, principal, to),
-        Command::Mail(Mail::Parse { .. }) => Ok(Exit::Ok),
+        Command::Mail(Mail::Parse { .. }) | Command::Route(_) => Ok(Exit::Ok),
         Command::Backup(backup) => backup::run(&config, backup, json),
         Command::Check => check::run(&config, json),
         Command::Search(reindex) => search::run(&config, reindex, json),

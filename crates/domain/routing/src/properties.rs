@@ -193,7 +193,7 @@ fn check_standing(state: &State) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases / 2, ..ProptestConfig::default() })]
 
     #[test]
     fn the_router_decides_like_the_naive_one_restored_or_clocked_or_neither(
