@@ -32,9 +32,12 @@ pub fn measure(options: &Options) -> Result<Value> {
     } else {
         (10_000, 500, vec![10_000, 100_000, 1_000_000], 2_000_000)
     };
-    let mut rows = Vec::new();
+    let (mut rows, mut floors) = (Vec::new(), Vec::new());
     for waiting in sizes {
-        rows.push(with_waiting(people, classes, waiting, events));
+        let mut floor = Floor::new(people, classes);
+        rows.push(with_waiting(&mut floor, waiting, events));
+        // Kept, so that the next one's memory is its own.
+        floors.push(floor);
     }
     let per_event = |row: &Value| row["us_per_event"].as_f64().unwrap_or(f64::INFINITY);
     let growth = match (rows.first(), rows.last()) {
@@ -51,8 +54,7 @@ pub fn measure(options: &Options) -> Result<Value> {
     Ok(json!({ "people": people, "classes": classes, "rows": rows, "growth": rounded(growth), "is_met": is_met }))
 }
 
-fn with_waiting(people: u64, classes: u64, waiting: u64, events: u64) -> Value {
-    let mut floor = Floor::new(people, classes);
+fn with_waiting(floor: &mut Floor, waiting: u64, events: u64) -> Value {
     floor.fill_hands();
     let before = machine::memory().0;
     floor.fill_lines(waiting);

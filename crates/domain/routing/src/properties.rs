@@ -258,6 +258,10 @@ proptest! {
             for decision in decided {
                 let Decision::Offer { item, because, .. } = decision else { continue };
                 let Some(offered) = after.items.iter().find(|one| one.item == item) else { continue };
+                // What it needs may have changed after it was offered.
+                if before.items.iter().any(|one| one.item == item && one.need != offered.need) {
+                    continue;
+                }
                 let same = |other: &&ItemState| {
                     Need { boost_seconds: offered.need.boost_seconds, ..other.need.clone() } == offered.need
                         && other.standing == Standing::Waiting

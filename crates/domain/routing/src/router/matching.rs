@@ -90,7 +90,8 @@ impl Router {
         }
         for &(place, item) in &who.held {
             let class = self.class_at(item);
-            if place < best.0 && class.bit & channels != 0 && self.is_offered(class) {
+            let may = || class.candidates.iter().any(|one| one.profile == who.profile);
+            if place < best.0 && class.bit & channels != 0 && self.is_offered(class) && may() {
                 best = (place, Some(item));
             }
         }
