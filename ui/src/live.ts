@@ -6,6 +6,7 @@
  * part in which somebody types is left alone until they leave it.
  */
 import htmx from "htmx.org";
+import { hearQueue } from "./queued";
 import { refreshTimes } from "./times";
 
 interface Change {
@@ -23,7 +24,7 @@ const RETRY_FIRST = 1_000;
 const RETRY_LONGEST = 30_000;
 
 /** Whether somebody types there, or has written something that is not sent yet. */
-function isTypedIn(part: Element): boolean {
+export function isTypedIn(part: Element): boolean {
   const active = document.activeElement;
   if (active && part.contains(active) && active.matches("input, textarea, select")) return true;
   return [...part.querySelectorAll("textarea")].some((field) => field.value !== field.defaultValue);
@@ -62,6 +63,12 @@ class Live extends HTMLElement {
     this.#after = Number(this.dataset["after"] ?? 0);
     this.#connect();
     window.addEventListener("online", () => this.#connect());
+    // What this desk did itself is shown at once, whether the stream is there or not.
+    hearQueue((event) => {
+      if (event.kind !== "applied") return;
+      this.#ask("list");
+      this.#ask("case");
+    });
     document.addEventListener("focusout", () => window.setTimeout(() => this.#fetchDue(), 50));
     window.addEventListener("pagehide", () => this.#source?.close());
     window.addEventListener("pageshow", (event) => {

@@ -56,12 +56,7 @@ fn key(parts: &Parts, body: &[u8]) -> Result<Option<(PrincipalId, Once)>, Proble
     Ok(Some((signed.principal.id, once)))
 }
 
-async fn run_once(
-    web: &Web,
-    principal: PrincipalId,
-    once: Once,
-    request: impl Future<Output = Response>,
-) -> Response {
+async fn run_once(web: &Web, principal: PrincipalId, once: Once, request: impl Future<Output = Response>) -> Response {
     match once::before(&web.app, principal, &once).await {
         Ok(Before::Nothing) => {}
         Ok(Before::Applied(answer)) => return again(&answer),
@@ -72,7 +67,11 @@ async fn run_once(
     let status = response.status();
     if !is_applied {
         // Perhaps the same request was quicker by a hair.
-        let other = if status == StatusCode::CONFLICT { once::before(&web.app, principal, &once).await } else { Ok(Before::Nothing) };
+        let other = if status == StatusCode::CONFLICT {
+            once::before(&web.app, principal, &once).await
+        } else {
+            Ok(Before::Nothing)
+        };
         return if let Ok(Before::Applied(answer)) = other { again(&answer) } else { response };
     }
     if !(status.is_success() || status.is_redirection()) {
@@ -91,7 +90,9 @@ async fn kept(response: Response) -> (Response, String) {
     let is_short = axum::body::HttpBody::size_hint(&body).upper().is_some_and(|bytes| bytes <= ANSWER as u64);
     let text = |bytes: &Bytes| std::str::from_utf8(bytes).unwrap_or_default().to_owned();
     let (body, said) = match is_short {
-        true => to_bytes(body, ANSWER).await.map_or_else(|_| (Body::empty(), String::new()), |it| (it.clone().into(), text(&it))),
+        true => to_bytes(body, ANSWER)
+            .await
+            .map_or_else(|_| (Body::empty(), String::new()), |it| (it.clone().into(), text(&it))),
         false => (body, String::new()),
     };
     let location = parts.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).map(str::to_owned);
