@@ -4,8 +4,8 @@
  */
 import { Queue, type QueueEvent, type Wanted } from "./queue";
 
-/** What is heard of the queue; `full`: something could not be kept, and still stands in its form. */
-export type Heard = QueueEvent | { kind: "full" } | { kind: "taken" };
+/** What is heard of the queue; `full`: something could not be kept, and still stands in its form; `unopened`: nor can a page be. */
+export type Heard = QueueEvent | { kind: "full" | "taken" | "unopened" };
 
 /** How long signing out waits for the device to be emptied; milliseconds. */
 const EMPTYING = 2_000;
@@ -29,7 +29,7 @@ async function open(): Promise<Queue | undefined> {
   return ready;
 }
 
-function tell(event: Heard): void {
+export function tell(event: Heard): void {
   document.dispatchEvent(new CustomEvent("k-queue", { detail: event }));
 }
 

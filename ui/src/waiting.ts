@@ -7,6 +7,8 @@ import type { Entry, Queue, Standing } from "./queue";
 import { hearQueue, queue, target, type Heard } from "./queued";
 import { timeOfDay } from "./times";
 
+/** What must be seen too, not only heard: something that somebody asked for was not done. */
+const SHOWN = ["full", "late", "unopened", "busy"];
 /** The part of an address that names a command to change. */
 const EDIT = "#kept-";
 
@@ -61,19 +63,20 @@ class Waiting extends HTMLElement {
     return this.dataset[name] ?? "";
   }
 
-  /** Aloud, and once. */
+  /** Aloud, and once; nothing: what was said no longer holds. */
   #say(name: string): void {
     const place = this.querySelector("[role=status]");
     if (!place || this.#said === name) return;
     this.#said = name;
-    place.textContent = this.#word(name);
+    place.textContent = name && this.#word(name);
+    place.className = SHOWN.includes(name) ? "notice is-warn" : "said-only";
   }
 
   #hear(event: Heard): void {
     if (event.kind === "standing") this.#draw(event.standing);
     else if (event.kind === "applied") this.#applied(event.entry, event.url);
-    else if (event.kind === "full" || event.kind === "late") this.#say(event.kind);
-    else this.#said = "";
+    else if (event.kind === "taken") this.#say("");
+    else this.#say(event.kind);
   }
 
   #applied(entry: Entry, url: string): void {
@@ -166,7 +169,7 @@ class Waiting extends HTMLElement {
     if (!form) {
       window.location.assign(`${entry.page}${EDIT}${entry.number}`);
     } else if ([...form.querySelectorAll("textarea")].some((it) => it.value.trim() !== "")) {
-      this.#said = "";
+      this.#say("");
       this.#say("busy");
     } else {
       fill(form, fields);

@@ -225,6 +225,7 @@ queue-ended = Sie sind hier nicht mehr angemeldet. Was noch nicht gesendet ist, 
 queue-sign-in = Anmelden
 queue-full = Auf diesem Gerät ist kein Platz mehr. Es wurde nichts gesendet; was Sie geschrieben haben, steht noch hier.
 queue-late = Das kam zu spät und wurde nicht mehr gesendet.
+queue-unopened = Dieser Fall lässt sich erst öffnen, wenn die Leitung wieder da ist.
 queue-busy = Im Feld steht schon etwas. Senden oder leeren Sie es zuerst.
 queue-again = Noch einmal senden
 queue-edit = Bearbeiten

@@ -225,6 +225,7 @@ queue-ended = You are no longer signed in here. What is not sent yet lies encryp
 queue-sign-in = Sign in
 queue-full = There is no more room on this device. Nothing was sent; what you wrote is still here.
 queue-late = That came too late and was not sent any more.
+queue-unopened = This case can be opened when the line is back.
 queue-busy = There is something in the box already. Send or clear it first.
 queue-again = Send again
 queue-edit = Edit

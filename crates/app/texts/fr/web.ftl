@@ -243,6 +243,7 @@ queue-ended = Vous n’êtes plus connecté ici. Ce qui n’est pas encore envoy
 queue-sign-in = Se connecter
 queue-full = Il n’y a plus de place sur cet appareil. Rien n’a été envoyé ; votre texte est encore ici.
 queue-late = C’était trop tard : cela n’a plus été envoyé.
+queue-unopened = Ce dossier pourra être ouvert quand la ligne sera rétablie.
 queue-busy = Le champ contient déjà un texte. Envoyez-le ou videz-le d’abord.
 queue-again = Envoyer à nouveau
 queue-edit = Modifier

@@ -243,6 +243,7 @@ queue-ended = Qui non ha più effettuato l’accesso. Ciò che non è ancora inv
 queue-sign-in = Accedere
 queue-full = Su questo apparecchio non c’è più spazio. Non è stato inviato nulla; ciò che ha scritto è ancora qui.
 queue-late = Era troppo tardi: non è più stato inviato.
+queue-unopened = Questo caso si potrà aprire quando la linea torna.
 queue-busy = Nel campo c’è già un testo. Prima lo invii o lo svuoti.
 queue-again = Inviare di nuovo
 queue-edit = Modificare
