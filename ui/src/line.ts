@@ -61,7 +61,7 @@ class Line extends HTMLElement {
     if (this.getAttribute("state") !== quality) this.setAttribute("state", quality);
     this.#write("[data-text]", text);
     const turned = `${quality} ${this.#waiting > 0}`;
-    if (turned !== this.#turned) this.#write("[role=status]", text);
+    if (turned !== this.#turned) this.#write("[role=status]", quality === "offline" ? `${text}. ${this.dataset["goOn"] ?? ""}` : text);
     this.#turned = turned;
   }
 

@@ -60,7 +60,7 @@ class Waiting extends HTMLElement {
   }
 
   #word(name: string): string {
-    return this.dataset[name] ?? "";
+    return this.getAttribute(`data-${name}`) ?? "";
   }
 
   /** Aloud, and once; nothing: what was said no longer holds. */

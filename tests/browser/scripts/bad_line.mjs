@@ -177,7 +177,7 @@ await script(async (context, task) => {
 
   // Refused: what comes after it waits, another case does not.
   const refuse = async () => {
-    await page.locator('#may-link summary').click();
+    await page.locator('#may-link').evaluate((it) => { it.open = true; });
     await page.fill('#link-number', '999999');
     await page.click('#may-link button');
     await page.locator('k-queue .is-grave').waitFor();
@@ -206,7 +206,7 @@ await script(async (context, task) => {
   const complaints = complaintsOf(page);
   const cookies = await context.cookies();
   await context.clearCookies();
-  await note(page, 'Nach dem Ende der Sitzung');
+  await note(page, 'Befehl nach dem Ende der Sitzung');
   await page.locator('k-queue a[href^="/sign-in"]').waitFor();
   await look(page, 'line-ended');
   const ended = { kept: await waiting(page), said: await page.locator('k-queue .kept').innerText() };
@@ -216,7 +216,7 @@ await script(async (context, task) => {
   ended.after = await page.locator('k-queue .is-grave').innerText();
   await page.locator('k-queue .is-grave button').first().click();
   await emptied(page);
-  intoSecond.push('Nach dem Ende der Sitzung');
+  intoSecond.push('Befehl nach dem Ende der Sitzung');
 
   // Signing out, with something unsent: it asks, and wipes.
   await context.setOffline(true);
