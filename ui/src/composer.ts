@@ -84,6 +84,7 @@ class Composer extends HTMLElement {
     } else if (event.kind === "applied" && event.entry.lane === this.dataset["lane"]) {
       this.#say("");
     }
+    if (event.kind === "standing" && event.standing.isEnded) this.#say("");
     if (event.kind !== "standing" || event.standing.failures === 0) return;
     if (this.#isDraftHere) this.#say(word("device"), true);
     else if (event.standing.waiting.some((entry) => entry.lane === this.dataset["lane"])) this.#say(word("held"), true);

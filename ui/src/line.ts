@@ -2,6 +2,7 @@
  * `k-line`: how good the line to the server is, since when, and how much waits for it; in words and by a sign. Quiet when all
  * is well; said aloud when the line turns, not with each number.
  */
+import type { Entry } from "./queue";
 import { hearQueue } from "./queued";
 import { timeOfDay } from "./times";
 
@@ -10,13 +11,15 @@ export type Quality = "online" | "slow" | "offline";
 /** A beat comes every ten seconds: after so many milliseconds without one the line is slow, or gone. */
 const SLOW_AFTER = 16_000;
 const GONE_AFTER = 32_000;
+/** What waits for less than this needs no word; milliseconds. */
+const MOMENT = 2_000;
 /** Attempts in a row that were lost: the line is gone, whatever the browser thinks. */
 const GONE_FAILURES = 5;
 
 class Line extends HTMLElement {
   #last = Date.now();
   #isLive = false;
-  #waiting = 0;
+  #waiting: Entry[] = [];
   #failures = 0;
   #since = 0;
   #turned = "";
@@ -38,7 +41,7 @@ class Line extends HTMLElement {
     });
     hearQueue((event) => {
       if (event.kind !== "standing") return;
-      [this.#waiting, this.#failures] = [event.standing.waiting.length, event.standing.failures];
+      ({ waiting: this.#waiting, failures: this.#failures } = event.standing);
       this.#show();
     });
     window.setInterval(look, 2_000);
@@ -56,11 +59,12 @@ class Line extends HTMLElement {
     if (quality === "online") this.#since = 0;
     else this.#since ||= Date.now();
     const since = this.#since ? `${this.dataset["since"] ?? ""} ${timeOfDay(this.#since)}` : "";
-    const waiting = this.#waiting > 0 ? `${this.dataset["waiting"] ?? ""}: ${this.#waiting}` : "";
+    const isWaiting = Date.now() - (this.#waiting[0]?.at ?? Infinity) > MOMENT;
+    const waiting = isWaiting ? `${this.dataset["waiting"] ?? ""}: ${this.#waiting.length}` : "";
     const text = [`${this.dataset[quality] ?? ""} ${since}`.trim(), waiting].filter(Boolean).join(" · ");
     if (this.getAttribute("state") !== quality) this.setAttribute("state", quality);
     this.#write("[data-text]", text);
-    const turned = `${quality} ${this.#waiting > 0}`;
+    const turned = `${quality} ${isWaiting}`;
     if (turned !== this.#turned) this.#write("[role=status]", quality === "offline" ? `${text}. ${this.dataset["goOn"] ?? ""}` : text);
     this.#turned = turned;
   }
