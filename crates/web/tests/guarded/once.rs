@@ -17,27 +17,36 @@ impl Desk {
     async fn of(test: &TestApp, name: &str) -> Self {
         let staff = test.staff(name, Role::Agent).await;
         let browser = Browser::new(test).with(&test.session(staff).await);
-        let csrf = browser.get("/desk/lindental/new").await.csrf();
+        let form = browser.get("/desk/lindental/new").await;
+        let csrf = form.csrf();
+        let (_, at) = form.text.split_once("type=\"datetime-local\" value=\"").unwrap();
         let mut desk = Self { browser, csrf, case: "/desk/lindental/new".to_owned() };
-        let contact = [("channel", "phone"), ("name", "Rosa"), ("subject", "Strom"), ("message", "Er fehlt.")];
+        let contact = [
+            ("channel", "phone"),
+            ("direction", "in"),
+            ("kind", "other"),
+            ("language", "de"),
+            ("happened_at", at.split('"').next().unwrap()),
+            ("email", "rosa@kunde.example"),
+            ("subject", "Strom"),
+            ("message", "Er fehlt."),
+        ];
         let opened = desk.send("", "contact", &contact).await;
-        let url: serde_json::Value = serde_json::from_str(&opened.text).unwrap_or_default();
-        desk.case = match url["url"].as_str() {
-            Some(url) => url.split('?').next().unwrap().to_owned(),
-            None => opened.location().split('?').next().unwrap().to_owned(),
-        };
+        assert_eq!(opened.status, StatusCode::SEE_OTHER, "{}", opened.text);
+        desk.case = opened.location().split('?').next().unwrap().to_owned();
         desk
     }
 
     /// Sends a form of the case as the queue of a device does.
     async fn send(&self, to: &str, key: &str, fields: &[(&str, &str)]) -> Answer {
-        let request = self.browser.request(Method::POST, &format!("{}{to}", self.case));
+        let (request, body) = (self.browser.request(Method::POST, &format!("{}{to}", self.case)), encode(fields));
         let request = request
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header(header::ACCEPT, "application/json")
+            .header(header::CONTENT_LENGTH, body.len())
             .header("idempotency-key", key)
             .header("x-csrf", &self.csrf);
-        self.browser.send(request.body(Body::from(encode(fields))).unwrap()).await
+        self.browser.send(request.body(Body::from(body)).unwrap()).await
     }
 
     async fn count(&self, text: &str) -> usize {
