@@ -82,6 +82,7 @@ async fn two_hundred_commands_over_a_line_that_fails_are_applied_once_and_in_ord
         assert!(said.contains("Keine Verbindung seit") && said.contains("wartend: "), "{said}");
         assert_eq!(away["isSealed"], true, "{away}");
     }
+    assert_eq!(story["late"], "Das kam zu spät und wurde nicht mehr gesendet.");
     let (refused, ended, left) = (&story["refused"], &story["ended"], &story["left"]);
     assert!(refused["said"].as_str().unwrap().contains("Einen Fall mit dieser Nummer gibt es nicht."), "{refused}");
     assert_eq!(

@@ -22,6 +22,7 @@ class Composer extends HTMLElement {
   #at = 0;
   /** Whether a draft waits on this device. */
   #isDraftHere = false;
+  #gone = new AbortController();
 
   connectedCallback(): void {
     if (!this.#form || !this.#text) return;
@@ -33,10 +34,12 @@ class Composer extends HTMLElement {
     this.#form.addEventListener("change", () => this.#later());
     this.#form.addEventListener("submit", () => this.#rest());
     this.#form.addEventListener("k-taken", (event) => this.#taken(event));
-    hearQueue((event) => this.#hear(event));
+    this.#gone = new AbortController();
+    hearQueue((event) => this.#hear(event), this.#gone.signal);
   }
 
   disconnectedCallback(): void {
+    this.#gone.abort();
     this.flush();
   }
 

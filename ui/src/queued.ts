@@ -33,8 +33,8 @@ export function tell(event: Heard): void {
   document.dispatchEvent(new CustomEvent("k-queue", { detail: event }));
 }
 
-export function hearQueue(hear: (event: Heard) => void): void {
-  document.addEventListener("k-queue", (event) => hear((event as CustomEvent<Heard>).detail));
+export function hearQueue(hear: (event: Heard) => void, signal?: AbortSignal): void {
+  document.addEventListener("k-queue", (event) => hear((event as CustomEvent<Heard>).detail), signal && { signal });
 }
 
 /** Where a form goes. Its fields may be called `action`. */

@@ -165,6 +165,18 @@ impl App {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
+        let done = self.write_unheard(command).await?;
+        self.bus.look_again(principal);
+        Ok(done)
+    }
+
+    /// The same for what nobody else needs to hear of, such as a draft.
+    pub(crate) async fn write_unheard<T, E, F>(&self, command: F) -> Result<T, E>
+    where
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
         let claim = once::claim();
         let done = self.store.write(move |tx| {
             if let Some(claim) = &claim {
@@ -174,7 +186,6 @@ impl App {
         });
         let done = done.await?;
         once::claimed();
-        self.bus.look_again(principal);
         Ok(done)
     }
 }

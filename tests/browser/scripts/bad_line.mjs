@@ -1,6 +1,6 @@
 // An agent at home on a failing line: 200 commands, every third request lost, the line away twice, a reload, a second tab, a
 // refusal. Task: { sign_in, commands, away: milliseconds, lost: 0…1, screenshots? }.
-// Result: { cases: numbers, told: { case: texts in the order sent }, away: […], slowest, restored, sealed, refused, left, findings }.
+// Result: { told: { case: texts in the order sent }, away: […], slowest, requests, restored, refused, late, ended, left, findings }.
 import { accessibility, focus, layout } from '../lib/checks.mjs';
 import { complaintsOf, script } from '../lib/browser.mjs';
 import { join } from 'node:path';
@@ -201,10 +201,27 @@ await script(async (context, task) => {
   await page.locator('k-queue .is-grave button').nth(2).click();
   await page.locator('k-queue .kept').waitFor({ state: 'detached' });
 
+  // A file waits too; what came too late is told, and not sent.
+  await page.locator('label:has(input[name=mode][value=reply])').click();
+  await page.fill('#to', 'lea@kunde.example');
+  await page.locator('details.for-reply').evaluate((it) => { it.open = true; });
+  await page.setInputFiles('#composer-files', { name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('Dose im Keller') });
+  await page.fill('#body', 'Der Plan liegt bei.');
+  await context.setOffline(true);
+  await page.keyboard.press('Control+Enter');
+  await page.waitForFunction(() => document.getElementById('body').value === '');
+  await context.setOffline(false);
+  await emptied(page);
+  await page.locator('#timeline').getByText('plan.txt').waitFor();
+  await page.locator('#may-link').evaluate((it) => { it.open = true; it.querySelector('form').dataset.until = String(Date.now() - 1); });
+  await page.fill('#link-number', '1');
+  await page.click('#may-link button');
+  await page.locator('k-queue > .notice').waitFor();
+  const late = await page.locator('k-queue > .notice').innerText();
+
   // The session ends elsewhere: nothing is lost, and nothing is sent by itself afterwards.
   await context.unrouteAll({ behavior: 'ignoreErrors' });
   const complaints = complaintsOf(page);
-  const cookies = await context.cookies();
   await context.clearCookies();
   await note(page, 'Befehl nach dem Ende der Sitzung');
   await page.locator('k-queue a[href^="/sign-in"]').waitFor();
@@ -232,6 +249,5 @@ await script(async (context, task) => {
   }));
   left.asked = asked;
   findings.push(...complaints.filter((it) => !it.includes('Failed to load resource')), ...(await focus(page)));
-  void cookies;
-  return { cases: links, told, away, slowest: Math.max(...slow), requests: counted, restored, refused, ended, left, findings };
+  return { told, away, slowest: Math.max(...slow), requests: counted, restored, refused, late, ended, left, findings };
 });
