@@ -64,7 +64,7 @@ async function emptied(page, rest = 0) {
 
 /** Writes a note and sends it, by keyboard; how long the box was not free. */
 async function note(page, text) {
-  await page.locator('label:has(input[name=mode][value=note])').click();
+  if (!(await page.isChecked('input[name=mode][value=note]'))) await page.locator('label:has(input[name=mode][value=note])').click();
   await page.locator('#body').focus();
   await page.keyboard.insertText(text);
   const began = Date.now();
