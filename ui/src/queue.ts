@@ -25,6 +25,8 @@ const FIRST = 300;
 const LONGEST = 20_000;
 /** Attempts at a command that the server, not the line, has trouble with. */
 const ATTEMPTS = 6;
+/** Timers go off a little early. */
+const EARLY = 20;
 const LOCK = "kulanz-queue";
 
 export interface Command {
@@ -181,7 +183,7 @@ export class Queue {
     try {
       // Whoever waits for the lock goes on as soon as the other tab has done, or is gone.
       await navigator.locks.request(LOCK, async () => {
-        while (!this.#isEnded && Date.now() >= this.#due && (await this.#sendNext()));
+        while (!this.#isEnded && Date.now() >= this.#due - EARLY && (await this.#sendNext()));
       });
     } catch {
       // The store was closed: somebody signs out.

@@ -113,6 +113,7 @@ await script(async (context, task) => {
   const told = Object.fromEntries(links.map((it) => [it.split('/').at(-1), []]));
   const at = async (tab, index) => {
     await tab.goto(base + links[index]);
+    await tab.fill('#body', ''); // somebody may have begun to write there
     return told[links[index].split('/').at(-1)];
   };
   const count = await spoil(context, task.lost);
@@ -133,6 +134,7 @@ await script(async (context, task) => {
     await write(page, into, many);
     await page.locator('k-line[state=offline]').waitFor();
     await page.locator('k-queue details').waitFor();
+    await page.locator('k-line', { hasText: 'wartend' }).waitFor();
     const said = await line(page);
     if (name) await look(page, name);
     const seen = { said, kept: await waiting(page) };
