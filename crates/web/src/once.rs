@@ -116,3 +116,25 @@ fn again(answer: &str) -> Response {
     }
     response
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    #[tokio::test]
+    async fn an_answer_reads_back_and_one_that_was_never_kept_says_that_it_was_done() {
+        let told = (StatusCode::OK, [(header::CONTENT_TYPE, "application/json")], "{\"url\":\"/x\"}").into_response();
+        let (told, answer) = kept(told).await;
+        let again_told = again(&answer);
+        assert_eq!(
+            (told.status(), &told.headers()[header::CONTENT_TYPE]),
+            (again_told.status(), &again_told.headers()[header::CONTENT_TYPE])
+        );
+        assert_eq!(to_bytes(again_told.into_body(), ANSWER).await.unwrap(), "{\"url\":\"/x\"}");
+        let (_, answer) = kept(crate::render::see("/desk/lindental?done=saved")).await;
+        assert_eq!(again(&answer).headers()[header::LOCATION], "/desk/lindental?done=saved");
+        assert_eq!(again("").status(), StatusCode::NO_CONTENT, "the program ended between the change and its answer");
+    }
+}
