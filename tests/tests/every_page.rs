@@ -22,6 +22,7 @@ const NO_PAGES: &[(&str, &str)] = &[
     ("/desk/{slug}/admin/set-aside/{id}/raw.eml", "a file"),
     ("/desk/{slug}/billing/payments/transactions.csv", "a file"),
     ("/desk/{slug}/cases.csv", "a file"),
+    ("/desk/{slug}/cases/{number}/head", "a part of the case"),
     ("/desk/{slug}/cases/{number}/side", "a part of the case"),
     ("/desk/{slug}/cases/{number}/timeline", "a part of the case"),
     ("/desk/{slug}/crisis/in-force", "a part of every page"),

@@ -1,9 +1,9 @@
 /**
- * `k-composer`: keeps drafts on the server and, until that is confirmed, on this device; puts in text blocks with `//`;
- * sends with Ctrl+Enter; holds what cannot be sent and sends it later with the same one-time key.
+ * `k-composer`: keeps what is being written, on this device at once and on the server when its writer pauses; puts in text
+ * blocks with `//`; sends with Ctrl+Enter. What is sent goes through the queue of this device.
  */
 import { formToken } from "./fetching";
-import { device, draftPlace, forgetReturned, hold, held, returned, send, sendHeld, type Returned } from "./outbox";
+import { hearQueue, queue, type Heard } from "./queued";
 
 interface Block {
   shortcut: string;
@@ -11,8 +11,8 @@ interface Block {
   text: string;
 }
 
-const DRAFT_AFTER = 800;
-const RETRY = 10_000;
+/** A draft is kept at most so often; milliseconds. */
+const KEEP_EVERY = 300;
 
 class Composer extends HTMLElement {
   #timer = 0;
@@ -20,31 +20,30 @@ class Composer extends HTMLElement {
   #blocks: Promise<Block[]> | undefined;
   #shown: Block[] = [];
   #at = 0;
-  #isSending = false;
-  #beat = 0;
+  /** Whether a draft waits on this device. */
+  #isDraftHere = false;
+  #gone = new AbortController();
 
   connectedCallback(): void {
     if (!this.#form || !this.#text) return;
-    this.#restore();
     this.#saved = this.#content;
-    this.#giveBack();
+    void this.#restore();
     this.#text.addEventListener("input", () => this.#typed());
     this.#text.addEventListener("keydown", (event) => this.#key(event));
     this.#text.addEventListener("blur", () => window.setTimeout(() => this.#closePicker(), 150));
     this.#form.addEventListener("change", () => this.#later());
-    this.#form.addEventListener("submit", (event) => void this.#submit(event));
-    window.addEventListener("online", () => void this.#sendHeld());
-    this.#beat = window.setInterval(() => void this.#sendHeld(), RETRY);
-    void this.#sendHeld();
-    document.dispatchEvent(new CustomEvent("k-held", { detail: held().length }));
+    this.#form.addEventListener("submit", () => this.#rest());
+    this.#form.addEventListener("k-taken", (event) => this.#taken(event));
+    this.#gone = new AbortController();
+    hearQueue((event) => this.#hear(event), this.#gone.signal);
   }
 
   disconnectedCallback(): void {
-    window.clearInterval(this.#beat);
+    this.#gone.abort();
     this.flush();
   }
 
-  /** Saves at once what was not saved yet. */
+  /** Keeps at once what was not kept yet. */
   flush(): void {
     if (this.#timer) {
       window.clearTimeout(this.#timer);
@@ -68,8 +67,8 @@ class Composer extends HTMLElement {
     return `${this.#mode}\n${this.#text?.value ?? ""}`;
   }
 
-  get #place(): string {
-    return draftPlace(this.#form?.action ?? "");
+  get #slot(): string {
+    return this.dataset["draft"] ?? "";
   }
 
   #say(text: string, isHeld = false): void {
@@ -79,136 +78,94 @@ class Composer extends HTMLElement {
     state.classList.toggle("is-held", isHeld);
   }
 
+  #hear(event: Heard): void {
+    const word = (name: string): string => this.dataset[name] ?? "";
+    if (event.kind === "full") this.#say(word("full"), true);
+    if (event.kind === "applied" && event.entry.slot === this.#slot) {
+      this.#isDraftHere = false;
+      this.#say(word("saved"));
+    } else if (event.kind === "applied" && event.entry.lane === this.dataset["lane"]) {
+      this.#say("");
+    }
+    if (event.kind === "standing" && event.standing.isEnded) this.#say("");
+    if (event.kind !== "standing" || event.standing.failures === 0) return;
+    if (this.#isDraftHere) this.#say(word("device"), true);
+    else if (event.standing.waiting.some((entry) => entry.lane === this.dataset["lane"])) this.#say(word("held"), true);
+  }
+
   // Drafts
 
-  #restore(): void {
-    const kept = device.get(this.#place);
-    if (kept && this.#text && this.#text.value.trim() === "") {
-      this.#text.value = kept;
-      this.#later();
-    }
+  /** What this device kept and the server does not have yet, unless somebody is already writing. */
+  async #restore(): Promise<void> {
+    const kept = await queue;
+    const entry = (await kept?.entries())?.find((one) => one.slot === this.#slot);
+    const fields = entry && (await kept?.fields(entry));
+    const text = this.#text;
+    if (!fields || !text || text.value !== text.defaultValue) return;
+    this.#choose(String(fields.get("mode")));
+    text.value = String(fields.get("body") ?? "");
+    this.#later();
+  }
+
+  #choose(mode: string): void {
+    const wanted = [...this.querySelectorAll<HTMLInputElement>("input[name=mode]")].find((one) => one.value === mode);
+    if (wanted) wanted.checked = true;
   }
 
   #typed(): void {
-    device.put(this.#place, this.#text?.value ?? "");
     this.#later();
     void this.#pick();
   }
 
   #later(): void {
-    window.clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => void this.#save(), DRAFT_AFTER);
+    this.#timer ||= window.setTimeout(() => void this.#save(), KEEP_EVERY);
   }
 
   async #save(): Promise<void> {
     this.#timer = 0;
-    const content = this.#content;
-    const url = this.dataset["draft"];
-    if (!url || content === this.#saved || this.#isSending) return;
+    const [content, text] = [this.#content, this.#text?.value ?? ""];
+    if (!this.#slot || content === this.#saved) return;
+    this.#saved = content;
+    const draft = new URLSearchParams({ mode: this.#mode, body: text });
+    const kept = await queue;
+    if (!kept) return this.#saveThere(draft);
     this.#say(this.dataset["saving"] ?? "");
-    const body = new URLSearchParams({ csrf: formToken(), mode: this.#mode, body: this.#text?.value ?? "" });
-    const place = this.#place;
-    try {
-      const answer = await fetch(url, { method: "POST", body, credentials: "same-origin", keepalive: body.toString().length < 60_000, headers: { accept: "application/json", "x-csrf": formToken() } });
-      if (!answer.ok) throw new Error(String(answer.status));
-      this.#saved = content;
-      device.put(place, "");
-      if (this.#content === content) this.#say(this.dataset["saved"] ?? "");
-    } catch {
-      this.#say(this.dataset["device"] ?? "", true);
-      if (this.isConnected) this.#timer = window.setTimeout(() => void this.#save(), RETRY);
-    }
+    this.#isDraftHere = await kept.add({ url: this.#slot, lane: this.dataset["lane"] ?? "", name: "", text, slot: this.#slot }, draft);
+    if (!this.#isDraftHere) this.#say(this.dataset["full"] ?? "", true);
   }
 
-  // Sending
+  /** Without a queue: on the server, when it can be reached. */
+  async #saveThere(body: URLSearchParams): Promise<void> {
+    const headers = { accept: "application/json", "x-csrf": formToken() };
+    const answer = await fetch(this.#slot, { method: "POST", body, credentials: "same-origin", headers }).catch(() => undefined);
+    if (answer?.ok) this.#say(this.dataset["saved"] ?? "");
+    else this.#saved = "";
+  }
 
-  async #submit(event: SubmitEvent): Promise<void> {
-    const form = this.#form;
-    if (!form || event.defaultPrevented) return;
-    const hasFiles = [...form.querySelectorAll<HTMLInputElement>("input[type=file]")].some((input) => (input.files?.length ?? 0) > 0);
-    // Files go the browser's own way while the line is there: they cannot be kept for later.
-    if (hasFiles && navigator.onLine) return;
-    event.preventDefault();
-    if (this.#isSending) return;
-    const body = new FormData(form, event.submitter);
-    this.#isSending = true;
+  /** Nothing to keep before somebody writes again. */
+  #rest(): void {
     window.clearTimeout(this.#timer);
     this.#timer = 0;
-    this.#say(this.dataset["sending"] ?? "");
-    const outcome = await send(form.action, body);
-    this.#isSending = false;
-    if (outcome.kind === "done") {
-      device.put(this.#place, "");
-      this.#saved = this.#content;
-      window.location.assign(outcome.url || window.location.href);
-      return;
-    }
-    if (outcome.kind === "refused") {
-      this.#say([this.dataset["refused"] ?? "", ...outcome.reasons].join(" "), true);
-      this.#text?.focus();
-      return;
-    }
-    this.#hold(form, body);
-  }
-
-  #hold(form: HTMLFormElement, body: FormData): void {
-    const fields: [string, string][] = [];
-    for (const [name, value] of body) if (typeof value === "string" && name !== "csrf") fields.push([name, value]);
-    hold({ url: form.action, fields });
-    device.put(this.#place, "");
-    if (this.#text) this.#text.value = "";
     this.#saved = this.#content;
-    // A next message from this form is another one.
-    const once = form.querySelector<HTMLInputElement>("input[name=once]");
-    if (once) once.value = crypto.randomUUID();
-    this.#say(this.dataset["held"] ?? "", true);
   }
 
-  async #sendHeld(): Promise<void> {
-    const before = held().length;
-    if (before === 0) return;
-    await sendHeld(formToken());
-    if (held().length === 0) this.#say("");
-    this.#giveBack();
-  }
-
-  /** Says what was refused after it had been held, and puts the text of this case back where it was written. */
-  #giveBack(): void {
-    this.querySelectorAll(".returned").forEach((notice) => notice.remove());
-    for (const entry of returned()) {
-      const isBack = entry.url === this.#form?.action && this.#putBack(entry);
-      if (isBack) forgetReturned(entry);
-      this.prepend(this.#notice(entry, isBack));
+  /** What was sent is in the queue: the box is free for the next, and has what was typed since. */
+  #taken(event: Event): void {
+    event.preventDefault();
+    const [form, text, mode] = [this.#form, this.#text, this.#mode];
+    if (!form || !text) return;
+    const [sent, typed] = [String((event as CustomEvent<FormData>).detail.get("body")), text.value];
+    form.reset();
+    this.#choose(mode);
+    text.defaultValue = "";
+    text.value = typed.startsWith(sent) ? typed.slice(sent.length) : typed;
+    this.#isDraftHere = false;
+    this.#rest();
+    if (text.value) {
+      this.#saved = "";
+      this.#later();
     }
-  }
-
-  /** Not into what somebody has begun to write: a note must not become part of an answer. */
-  #putBack(entry: Returned): boolean {
-    if (!this.#text || this.#text.value.trim() !== "") return false;
-    const mode = [...this.querySelectorAll<HTMLInputElement>("input[name=mode]")].find((one) => one.value === entry.mode);
-    if (mode) mode.checked = true;
-    this.#text.value = entry.text;
-    device.put(this.#place, entry.text);
-    this.#later();
-    return true;
-  }
-
-  #notice(entry: Returned, isBack: boolean): HTMLElement {
-    const notice = document.createElement("p");
-    notice.className = "notice is-grave returned";
-    notice.setAttribute("role", "alert");
-    const link = document.createElement("a");
-    link.href = entry.url.replace(/\/write$/, "");
-    link.textContent = link.href.split("/").pop() ?? "";
-    const text = document.createElement("span");
-    text.append(this.dataset["returned"] ?? "", " ", link, ". ", entry.reasons.join(" "));
-    if (!isBack) {
-      const words = document.createElement("q");
-      words.textContent = entry.text;
-      text.append(" ", words);
-    }
-    notice.append(text);
-    return notice;
+    this.#say(this.dataset["sending"] ?? "");
   }
 
   // Text blocks
@@ -293,7 +250,6 @@ class Composer extends HTMLElement {
     text.setRangeText(block.text, at.start, text.selectionStart, "end");
     this.#closePicker();
     text.focus();
-    device.put(this.#place, text.value);
     this.#later();
   }
 

@@ -4,14 +4,17 @@ import "htmx.org";
 import "./line";
 import "./live";
 import "./composer";
+import "./waiting";
 import "./keys";
 import "./passkey";
 import { watchTimes } from "./times";
 import { enhanceForms } from "./forms";
+import { queueForms } from "./queued";
 import { enhanceTables } from "./tables";
 import { openCasesInPlace } from "./open";
 
 watchTimes();
 enhanceForms();
+queueForms();
 enhanceTables();
 openCasesInPlace();

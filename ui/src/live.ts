@@ -6,6 +6,7 @@
  * part in which somebody types is left alone until they leave it.
  */
 import htmx from "htmx.org";
+import { hearQueue } from "./queued";
 import { refreshTimes } from "./times";
 
 interface Change {
@@ -19,22 +20,25 @@ interface Change {
 const PAUSE = 250;
 /** Between two looks at what moves on without a line in the journal. */
 const LOOK_EVERY = 1_000;
+/** Before a part is fetched again that the line lost. */
+const AGAIN = 2_000;
 const RETRY_FIRST = 1_000;
 const RETRY_LONGEST = 30_000;
 
 /** Whether somebody types there, or has written something that is not sent yet. */
-function isTypedIn(part: Element): boolean {
+export function isTypedIn(part: Element): boolean {
   const active = document.activeElement;
   if (active && part.contains(active) && active.matches("input, textarea, select")) return true;
   return [...part.querySelectorAll("textarea")].some((field) => field.value !== field.defaultValue);
 }
 
-async function refresh(part: HTMLElement): Promise<void> {
+/** Fetches a part again; false when the line lost it. */
+async function refresh(part: HTMLElement): Promise<boolean> {
   const source = part.dataset["src"];
-  if (!source) return;
+  if (!source) return true;
   try {
     const answer = await fetch(source, { credentials: "same-origin", headers: { accept: "text/html" } });
-    if (!answer.ok || answer.redirected) return;
+    if (!answer.ok || answer.redirected) return true;
     const isAtFoot = part.scrollHeight - part.scrollTop - part.clientHeight < 80;
     const [text, scroller] = [await answer.text(), part.querySelector<HTMLElement>(".rows")];
     const place = scroller?.scrollTop ?? 0;
@@ -45,8 +49,9 @@ async function refresh(part: HTMLElement): Promise<void> {
     const rows = now.querySelector<HTMLElement>(".rows");
     if (rows) rows.scrollTop = place;
     refreshTimes(now);
+    return true;
   } catch {
-    // The line is down: the page stays as it is, and is fetched again with the next change.
+    return false; // the page stays as it is
   }
 }
 
@@ -62,6 +67,12 @@ class Live extends HTMLElement {
     this.#after = Number(this.dataset["after"] ?? 0);
     this.#connect();
     window.addEventListener("online", () => this.#connect());
+    // What this desk did itself is shown at once, whether the stream is there or not.
+    hearQueue((event) => {
+      if (event.kind !== "applied") return;
+      this.#ask("list");
+      this.#ask("case");
+    });
     document.addEventListener("focusout", () => window.setTimeout(() => this.#fetchDue(), 50));
     window.addEventListener("pagehide", () => this.#source?.close());
     window.addEventListener("pageshow", (event) => {
@@ -141,12 +152,17 @@ class Live extends HTMLElement {
     this.#timer = window.setTimeout(() => this.#fetchDue(), PAUSE);
   }
 
+  /** The line lost it: once more when it may be better. */
+  #askLater(what: string): void {
+    window.setTimeout(() => this.#ask(what), AGAIN);
+  }
+
   #fetchDue(): void {
     for (const what of [...this.#due]) {
       const parts = [...document.querySelectorAll<HTMLElement>(`[data-live="${what}"]`)];
       const free = parts.filter((part) => !isTypedIn(part));
       if (free.length === parts.length) this.#due.delete(what);
-      for (const part of free) void refresh(part);
+      for (const part of free) void refresh(part).then((isThere) => !isThere && this.#askLater(what));
     }
   }
 

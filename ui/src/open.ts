@@ -1,5 +1,6 @@
 /** Opening a case from the list exchanges the case and the column beside it; the list keeps its place and the stream stays. */
 import { fetchPage } from "./fetching";
+import { tell } from "./queued";
 import { refreshTimes } from "./times";
 
 /** So that an earlier click that answers late does not win. */
@@ -36,11 +37,25 @@ function mark(link: HTMLAnchorElement): void {
   link.setAttribute("aria-current", "true");
 }
 
+/** The row of the case that is open, wherever somebody clicked. */
+function markOpen(): void {
+  const rows = [...document.querySelectorAll<HTMLAnchorElement>("#list a[data-row]")];
+  const row = rows.find((link) => new URL(link.href).pathname === window.location.pathname);
+  if (row) mark(row);
+}
+
 async function open(link: HTMLAnchorElement): Promise<void> {
   const turn = ++latest;
   mark(link);
   const page = await fetchPage(link.href);
   if (turn !== latest) return;
+  if (page === "lost") {
+    // Better the case that is open than the browser's page about a line that is down.
+    markOpen();
+    document.dispatchEvent(new CustomEvent("k-lost"));
+    tell({ kind: "unopened" });
+    return;
+  }
   if (!page || !exchange(page)) {
     window.location.assign(link.href);
     return;

@@ -27,3 +27,8 @@ export function refreshTimes(root: ParentNode = document): void {
 export function watchTimes(): void {
   window.setInterval(() => refreshTimes(), 30_000);
 }
+
+/** A time of day as the reader's language writes it. */
+export function timeOfDay(at: number): string {
+  return new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+}

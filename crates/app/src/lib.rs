@@ -15,6 +15,7 @@ pub mod leases;
 pub mod mailboxes;
 pub mod networks;
 pub mod objects;
+pub mod once;
 pub mod people;
 pub mod policy;
 pub mod ports;
@@ -156,15 +157,35 @@ impl App {
         self.answer_times.write().unwrap_or_else(PoisonError::into_inner).insert(id, (at, times));
     }
 
-    /// Runs a command for `principal`, and says "look again" after its commit.
+    /// Runs a command for `principal`, and says "look again" after its commit. Within [`once::run`] the first one claims
+    /// the request's key.
     pub async fn write<T, E, F>(&self, principal: PrincipalId, command: F) -> Result<T, E>
     where
         F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let done = self.store.write(command).await?;
+        let done = self.write_unheard(command).await?;
         self.bus.look_again(principal);
+        Ok(done)
+    }
+
+    /// The same for what nobody else needs to hear of, such as a draft.
+    pub(crate) async fn write_unheard<T, E, F>(&self, command: F) -> Result<T, E>
+    where
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let claim = once::claim();
+        let done = self.store.write(move |tx| {
+            if let Some(claim) = &claim {
+                claim.take(tx)?;
+            }
+            command(tx)
+        });
+        let done = done.await?;
+        once::claimed();
         Ok(done)
     }
 }

@@ -17,6 +17,7 @@ statements! {
     ANSWER_FETCH = "SELECT request_sha256, answer FROM idempotency WHERE principal_id = $1 AND caller = $2 AND key = $3";
     ANSWER_INSERT = "INSERT INTO idempotency (principal_id, caller, key, request_sha256, answer, made_at_ms)
         VALUES ($1, $2, $3, $4, $5, $6)";
+    ANSWER_KEEP = "UPDATE idempotency SET answer = $4 WHERE principal_id = $1 AND caller = $2 AND key = $3";
     ANSWERS_FORGET = "DELETE FROM idempotency WHERE principal_id = $1 AND made_at_ms < $2";
 }
 
@@ -44,6 +45,17 @@ impl Tx<'_> {
     ) -> Result<(), StoreError> {
         let values = params![principal, caller, key, &kept.request_sha256, &kept.answer, now];
         self.execute(ANSWER_INSERT, values).map(drop)
+    }
+
+    /// Keeps the answer of a key that was taken before there was one.
+    pub fn answer_keep(
+        &mut self,
+        principal: PrincipalId,
+        caller: &str,
+        key: &str,
+        answer: &str,
+    ) -> Result<(), StoreError> {
+        self.execute(ANSWER_KEEP, params![principal, caller, key, answer]).map(drop)
     }
 
     /// Forgets answers made before `before`; returns how many.

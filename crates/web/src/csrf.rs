@@ -7,7 +7,7 @@
 use crate::{Problem, Web};
 use axum::http::{HeaderMap, Method, header};
 use data_encoding::BASE64URL_NOPAD;
-use kernel::SessionId;
+use kernel::{SessionId, StaffId};
 use subtle::ConstantTimeEq;
 
 /// The header in which scripts send the token.
@@ -23,8 +23,18 @@ fn secret(web: &Web, session: SessionId) -> [u8; 32] {
 
 /// A token for the forms of one page.
 pub fn token(web: &Web, session: SessionId) -> String {
-    let mask: [u8; 32] = web.app.random();
-    let secret = secret(web, session);
+    masked(web.app.random(), secret(web, session))
+}
+
+/// The key under which the desk's device keeps what it could not send yet: of the person, so that it opens again for
+/// them and for nobody else. Masked with the page's token, as that is.
+pub fn device_key(web: &Web, staff: StaffId, token: &str) -> String {
+    let of = |purpose: &str, what: &str| web.app.secrets.key(&format!("{purpose}:{what}"));
+    masked(of("device-mask", token), of("device", &staff.to_string()))
+}
+
+/// A secret that reads differently on each page: the mask, then the secret under it.
+fn masked(mask: [u8; 32], secret: [u8; 32]) -> String {
     let mut bytes = [0u8; 64];
     bytes[..32].copy_from_slice(&mask);
     for (byte, (a, b)) in bytes[32..].iter_mut().zip(mask.iter().zip(secret)) {

@@ -1,4 +1,5 @@
-//! The guard in front of every handler: places, rate, origin, who asks, what they may do, body, form token, time.
+//! The guard in front of every handler: places, rate, origin, who asks, what they may do, body, form token, time; and that
+//! what a page sends again is not done again.
 //!
 //! Invariants: a handler runs only after its route's action was checked; what belongs to another principal is answered
 //! like what does not exist; where a principal asks for more than a password, no page of it is seen without; bodies are
@@ -6,7 +7,7 @@
 
 use crate::limits::BODY;
 use crate::session::{Account, ApiCaller, Signed, Visitor, device};
-use crate::{Problem, Route, Ui, Web, cookie, csrf};
+use crate::{Problem, Route, Ui, Web, cookie, csrf, once};
 use app::access::{Audience, Role, may};
 use app::people::factors::is_enough;
 use app::people::{self, SignedIn};
@@ -17,6 +18,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
 use kernel::SessionId;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -35,7 +37,7 @@ pub async fn guard(State(gate): State<Arc<Gate>>, request: Request, next: Next) 
     let mut ui = None;
     match pass(&gate, &mut parts, body, &mut ui).await {
         Ok((body, _places)) => {
-            let run = next.run(Request::from_parts(parts, body));
+            let run = once::run(&gate.web, Request::from_parts(parts, body), next);
             let answer = tokio::time::timeout(gate.route.time, run).await;
             with_ui(answer.unwrap_or_else(|_| Problem::Slow.into_response()), ui)
         }
@@ -53,7 +55,7 @@ fn with_ui(mut response: Response, ui: Option<Ui>) -> Response {
 
 type Places = [Option<tokio::sync::OwnedSemaphorePermit>; 2];
 
-async fn pass(gate: &Gate, parts: &mut Parts, body: Body, ui: &mut Option<Ui>) -> Result<(Body, Places), Problem> {
+async fn pass(gate: &Gate, parts: &mut Parts, body: Body, ui: &mut Option<Ui>) -> Result<(Bytes, Places), Problem> {
     let Gate { web, route } = gate;
     let place = web.limits.enter(route.class)?;
     let address = client_address(web, parts);
@@ -67,11 +69,11 @@ async fn pass(gate: &Gate, parts: &mut Parts, body: Body, ui: &mut Option<Ui>) -
     }
     let session = admit(gate, parts, address, ui).await?;
     let room = (route.body > BODY && is_unsafe).then(|| web.limits.enter_upload(announced(parts, route.body)));
-    let body = if is_unsafe { read(body, parts, route).await? } else { bytes::Bytes::new() };
+    let body = if is_unsafe { read(body, parts, route).await? } else { Bytes::new() };
     if let Some(session) = session.filter(|_| is_unsafe) {
         check_token(web, session, &parts.headers, &body)?;
     }
-    Ok((Body::from(body), [place, room.transpose()?]))
+    Ok((body, [place, room.transpose()?]))
 }
 
 /// Whether a route is for customers: they have no session that somebody could use. (Signing in makes one: it is none.)
@@ -182,7 +184,7 @@ fn announced(parts: &Parts, limit: usize) -> usize {
     length.and_then(|text| text.parse().ok()).unwrap_or(limit).min(limit)
 }
 
-async fn read(body: Body, parts: &Parts, route: &Route) -> Result<bytes::Bytes, Problem> {
+async fn read(body: Body, parts: &Parts, route: &Route) -> Result<Bytes, Problem> {
     let length = parts.headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok());
     if length.and_then(|text| text.parse::<usize>().ok()).is_some_and(|length| length > route.body) {
         return Err(Problem::TooLarge(route.body));

@@ -14,6 +14,7 @@ pub mod health;
 pub mod limits;
 pub mod live;
 pub mod money;
+mod once;
 pub mod pages;
 pub mod problem;
 pub mod qr;

@@ -11,7 +11,7 @@ use axum::http::header;
 use axum::http::request::Parts;
 use jiff::Unit;
 use jiff::tz::TimeZone;
-use kernel::{Lang, SessionId, Timestamp};
+use kernel::{Lang, SessionId, StaffId, Timestamp};
 use std::sync::Arc;
 
 /// What a page is drawn with; cheap to clone.
@@ -32,6 +32,10 @@ pub struct Inner {
     pub now: Timestamp,
     /// The token for forms; empty when nobody is signed in.
     pub csrf: String,
+    /// The key of what the desk's device keeps, masked; empty when nobody is signed in.
+    pub device_key: String,
+    /// The session; empty when nobody is signed in.
+    pub session: String,
     /// The path asked for, with its query.
     pub path: String,
     /// The principal the page is about.
@@ -121,7 +125,7 @@ impl Ui {
     pub fn for_staff(web: &Web, parts: &Parts, found: &SignedIn, place: Option<(&Principal, Role)>) -> Self {
         let mut ui = Self::new(web, found.staff.language, path(parts));
         let inner = Arc::make_mut(&mut ui.inner);
-        inner.csrf = csrf::token(web, found.session.id);
+        inner.use_session(web, found.staff.id, found.session.id);
         inner.person = Some(Person {
             name: found.staff.name.clone(),
             id: found.staff.id.to_string(),
@@ -147,8 +151,8 @@ impl Ui {
 
     /// The same for the forms of another session: the one that has just taken this one's place.
     #[must_use]
-    pub fn in_session(mut self, web: &Web, session: SessionId) -> Self {
-        Arc::make_mut(&mut self.inner).csrf = csrf::token(web, session);
+    pub fn in_session(mut self, web: &Web, staff: StaffId, session: SessionId) -> Self {
+        Arc::make_mut(&mut self.inner).use_session(web, staff, session);
         self
     }
 
@@ -169,6 +173,8 @@ impl Ui {
             zone: TimeZone::UTC,
             now,
             csrf: String::new(),
+            device_key: String::new(),
+            session: String::new(),
             path,
             principal: None,
             person: None,
@@ -327,6 +333,12 @@ impl Ui {
 }
 
 impl Inner {
+    fn use_session(&mut self, web: &Web, staff: StaffId, session: SessionId) {
+        self.csrf = csrf::token(web, session);
+        self.device_key = csrf::device_key(web, staff, &self.csrf);
+        self.session = session.to_string();
+    }
+
     fn belong_to(&mut self, principal: &Principal) {
         self.is_swiss = is_swiss(&principal.country);
         self.zone = TimeZone::get(&principal.time_zone).unwrap_or(TimeZone::UTC);

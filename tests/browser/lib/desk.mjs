@@ -43,6 +43,6 @@ export async function say(page, key, text) {
   await page.keyboard.press(key);
   await reach(page, '#body');
   await page.keyboard.type(text);
-  await live(page, () => page.keyboard.press('Control+Enter'));
-  await page.getByText(text.split('\n').at(-1)).first().waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.locator('#timeline').getByText(text.split('\n').at(-1)).first().waitFor();
 }

@@ -16,7 +16,8 @@ await script(async (context, task) => {
 
   await press(page, '#may-assign summary');
   const owner = await choose(page, '#owner', (label) => label.includes(task.person));
-  await live(page, () => follow(page, '#may-assign button'));
+  await press(page, '#may-assign button');
+  await page.locator('.case-head').getByText(task.person).waitFor();
   const head = await page.textContent('.case-head');
 
   const second = await log(page, { ...CALLER, subject: 'Nochmals der Strom', message: 'Heute schon um sechs.' });

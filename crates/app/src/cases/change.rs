@@ -152,7 +152,8 @@ fn apply_people(
     Ok(())
 }
 
-fn apply_course(
+/// Moves the case on as far as `changes` say so; what moved goes into `details`, for the journal.
+pub(super) fn apply_course(
     case: &mut Case,
     changes: &Changes,
     policy: &CasesPolicy,

@@ -24,12 +24,11 @@ pub async fn save_draft(
         return Err(CaseError::refused("body", "text-too-long"));
     }
     let draft = Draft { mode: mode.to_owned(), body, changed_at: app.now() };
-    app.store
-        .write(move |tx| {
-            tx.case_fetch(actor.principal, case)?.ok_or(CaseError::NoSuchCase)?;
-            Ok(tx.draft_save(actor.principal, case, staff, &draft)?)
-        })
-        .await
+    app.write_unheard(move |tx| {
+        tx.case_fetch(actor.principal, case)?.ok_or(CaseError::NoSuchCase)?;
+        Ok(tx.draft_save(actor.principal, case, staff, &draft)?)
+    })
+    .await
 }
 
 /// What `staff` has begun to write in a case.

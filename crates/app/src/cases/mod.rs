@@ -20,7 +20,7 @@ pub use fault::{CaseError, number_text};
 pub(crate) use fault::{next_number, open_case, save};
 pub use link::{link, unlink};
 pub use merge::{merge, unmerge};
-pub use note::{Note, note, note_once};
+pub use note::{Note, note, note_once, note_then};
 pub use reply::{Replied, Reply, reply};
 pub(crate) use reply::{bare_id, enqueue};
 pub use split::{split, split_once};

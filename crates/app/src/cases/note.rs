@@ -1,11 +1,12 @@
 //! Notes: what the staff tell each other in a case. Never shown to the customer.
 
+use super::change::{Changes, apply_course};
 use super::{CaseError, open_case, save, step_by};
 use crate::interactions::{Once, once_after, once_before};
 use crate::{Actor, App};
-use cases::{Automatic, Channel, Direction, Event};
+use cases::{Automatic, Channel, Direction, Event, State};
 use kernel::{CaseId, InteractionId, Timestamp};
-use serde_json::json;
+use serde_json::{Map, Value, json};
 use store::cases::Draft;
 use store::interactions::Interaction;
 
@@ -30,6 +31,17 @@ pub async fn note(app: &App, actor: Actor, note: Note) -> Result<InteractionId, 
 
 /// The same; asked again with the same `once`, it keeps one note and gives the same answer.
 pub async fn note_once(app: &App, actor: Actor, note: Note, once: Option<Once>) -> Result<InteractionId, CaseError> {
+    note_then(app, actor, note, None, once).await
+}
+
+/// The same, and the case is moved on to `then`: both or neither.
+pub async fn note_then(
+    app: &App,
+    actor: Actor,
+    note: Note,
+    then: Option<State>,
+    once: Option<Once>,
+) -> Result<InteractionId, CaseError> {
     if note.body.trim().is_empty() {
         return Err(CaseError::refused("body", "note-empty"));
     }
@@ -53,10 +65,16 @@ pub async fn note_once(app: &App, actor: Actor, note: Note, once: Option<Once>) 
             let forgotten = Draft { mode: "note".to_owned(), body: String::new(), changed_at: now };
             tx.draft_save(actor.principal, case.id, staff, &forgotten)?;
         }
+        let mut moved = Map::new();
+        let changes = Changes { state: then, ..Changes::default() };
+        apply_course(&mut case, &changes, &principal.settings.cases, now, &mut moved)?;
         save(tx, actor.principal, &mut case, now)?;
         once_after(tx, actor.principal, once.as_ref(), &id, now)?;
         let change = if note.call.is_some() { "call-noted" } else { "noted" };
         actor.journal(tx, now, ("case", case.id), change, &json!({ "interaction": id }))?;
+        if !moved.is_empty() {
+            actor.journal(tx, now, ("case", case.id), "changed", &Value::Object(moved))?;
+        }
         Ok(id)
     })
     .await

@@ -6,7 +6,7 @@
 
 mod docs;
 mod faults;
-mod once;
+pub(crate) mod once;
 mod policy_faults;
 mod sent;
 mod spec;

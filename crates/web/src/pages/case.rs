@@ -22,6 +22,7 @@ const START: usize = 80;
 pub fn routes(routes: Routes) -> Routes {
     routes
         .add(Route::get(Action::SeeDesk, "/desk/{slug}/cases/{number}"), page)
+        .add(Route::get(Action::SeeDesk, "/desk/{slug}/cases/{number}/head"), head_part)
         .add(Route::get(Action::SeeDesk, "/desk/{slug}/cases/{number}/timeline"), timeline_part)
         .add(Route::get(Action::SeeDesk, "/desk/{slug}/cases/{number}/side"), side_part)
 }
@@ -31,18 +32,26 @@ pub struct OpenCase {
     pub(super) id: CaseId,
     pub(super) number: String,
     pub(super) subject: String,
+    pub(super) back_url: String,
+    pub(super) merged_into: Option<Reference>,
+    pub(super) head: Head,
+    pub(super) timeline: Timeline,
+    pub(super) composer: Composer,
+    pub(super) side: Side,
+}
+
+/// What stands over its timeline.
+pub struct Head {
+    pub(super) part_url: String,
+    pub(super) number: String,
+    pub(super) subject: String,
     pub(super) state: &'static str,
     pub(super) kind: String,
     pub(super) owner: String,
     pub(super) team: String,
-    pub(super) back_url: String,
     pub(super) due_at: Option<Timestamp>,
     pub(super) follow_up_at: Option<Timestamp>,
     pub(super) is_overdue: bool,
-    pub(super) merged_into: Option<Reference>,
-    pub(super) timeline: Timeline,
-    pub(super) composer: Composer,
-    pub(super) side: Side,
 }
 
 /// Another case.
@@ -94,6 +103,7 @@ pub(super) struct Message {
 /// Where one writes.
 pub struct Composer {
     pub(super) case_id: CaseId,
+    pub(super) number: String,
     pub(super) action: String,
     pub(super) draft_url: String,
     pub(super) blocks_url: String,
@@ -113,6 +123,7 @@ pub struct Composer {
 
 /// What stands at the right.
 pub struct Side {
+    pub(super) number: String,
     pub(super) part_url: String,
     pub(super) case_url: String,
     pub(super) change_url: String,
@@ -218,6 +229,13 @@ pub(super) struct Part {
 }
 
 #[derive(Template)]
+#[template(path = "case_head.html")]
+struct HeadPart<'a> {
+    ui: &'a Ui,
+    head: Head,
+}
+
+#[derive(Template)]
 #[template(path = "case_timeline.html")]
 struct TimelinePart<'a> {
     ui: &'a Ui,
@@ -281,6 +299,16 @@ pub(super) async fn draw(
     Ok(page_with(status_of(&faults), page))
 }
 
+async fn head_part(
+    State(web): State<Web>,
+    signed: Signed,
+    Path((_, number)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    let case = shared::case_by_text(&web, signed.principal.id, &number).await?;
+    let all = All::load(&web, &signed, case.id, "").await?;
+    Ok(Page(HeadPart { ui: &signed.ui, head: all.head(&signed.ui) }).into_response())
+}
+
 async fn timeline_part(
     State(web): State<Web>,
     signed: Signed,
@@ -337,6 +365,22 @@ impl All {
 
     fn url(&self, ui: &Ui) -> String {
         case_url(ui, self.view.case.number)
+    }
+
+    fn head(&self, ui: &Ui) -> Head {
+        let (view, case) = (&self.view, &self.view.case);
+        Head {
+            part_url: format!("{}/head", self.url(ui)),
+            number: number_text(case.number),
+            subject: case.subject.clone(),
+            state: case.state.as_str(),
+            kind: shared::kind_label(ui, &case.kind),
+            owner: view.owner_name.clone().unwrap_or_default(),
+            team: view.team_name.clone().unwrap_or_default(),
+            due_at: case.due_at,
+            follow_up_at: case.follow_up_at,
+            is_overdue: case.due_at.is_some_and(|due| due < ui.now),
+        }
     }
 
     fn timeline(&self, ui: &Ui) -> Timeline {
@@ -396,6 +440,7 @@ impl All {
         let (absorbed, links) = self.links(ui);
         let url = self.url(ui);
         Side {
+            number: number_text(case.number),
             part_url: format!("{url}/side"),
             change_url: format!("{url}/change"),
             case_url: url,
@@ -589,16 +634,10 @@ fn open_case(
         id: case.id,
         number: number_text(case.number),
         subject: case.subject.clone(),
-        state: case.state.as_str(),
-        kind: shared::kind_label(ui, &case.kind),
-        owner: all.view.owner_name.clone().unwrap_or_default(),
-        team: all.view.team_name.clone().unwrap_or_default(),
         back_url: ui.desk(&wanted.query()),
-        due_at: case.due_at,
-        follow_up_at: case.follow_up_at,
-        is_overdue: case.due_at.is_some_and(|due| due < ui.now),
         merged_into: into
             .map(|(_, other)| Reference { number: number_text(other.number), url: case_url(ui, other.number) }),
+        head: all.head(ui),
         timeline: all.timeline(ui),
         composer: composer(web, signed, all, draft, typed),
         side: all.side(web, signed, side_faults),
@@ -611,6 +650,7 @@ fn composer(web: &Web, signed: &Signed, all: &All, draft: Option<Draft>, typed: 
     let signatures = [signed.staff.signature.as_str(), signed.principal.settings.signature.as_str()];
     let mut composer = Composer {
         case_id: case.id,
+        number: number_text(case.number),
         action: format!("{url}/write"),
         draft_url: format!("{url}/draft"),
         blocks_url: signed.ui.desk(&format!("/text-blocks.json?case={}", number_text(case.number))),

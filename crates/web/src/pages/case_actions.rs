@@ -12,7 +12,6 @@ use app::access::Action;
 use app::cases::{Case, CaseError, Changes, Note, Reply, number_text};
 use axum::Json;
 use axum::extract::{FromRequestParts, Query, State};
-use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use cases::{Direction, State as CaseState, Template, Then};
@@ -107,12 +106,8 @@ impl Act {
     }
 }
 
-async fn write(act: Act, headers: HeaderMap, upload: Upload) -> Result<Response, Problem> {
-    let key = headers.get("idempotency-key").and_then(|value| value.to_str().ok());
-    let once = match key {
-        Some(key) => shared::once(key, shared::caller(&act.signed), upload.sha256),
-        None => upload.once("once", shared::caller(&act.signed)),
-    };
+async fn write(act: Act, upload: Upload) -> Result<Response, Problem> {
+    let once = upload.once("once", shared::caller(&act.signed));
     let fields = &upload.fields;
     let then = fields.text("then").parse().unwrap_or(CaseState::Open);
     let outcome = match fields.text("mode") {
@@ -179,10 +174,9 @@ async fn note(
     let direction = if fields.text("direction") == "out" { Direction::Out } else { Direction::In };
     let note =
         Note { case: act.case.id, body: fields.text("body").replace("\r\n", "\n"), call: is_call.then_some(direction) };
-    app::cases::note_once(app, actor, note, once).await?;
-    if is_call && then == CaseState::Solved {
-        let solved = Changes { state: Some(CaseState::Solved), ..Changes::default() };
-        app::cases::change(app, actor, act.case.id, solved).await?;
+    let solved = (is_call && then == CaseState::Solved).then_some(CaseState::Solved);
+    app::cases::note_then(app, actor, note, solved, once).await?;
+    if solved.is_some() {
         return Ok("solved");
     }
     Ok(if is_call { "call-noted" } else { "noted" })

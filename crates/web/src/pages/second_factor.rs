@@ -127,7 +127,7 @@ pub(super) fn confirmed_first(web: &Web, account: &Account, next: &str) -> Optio
 pub(super) fn added(web: &Web, account: &Account, new: Added, done: &str, next: &str) -> Response {
     let mut response = match &new.recovery {
         Some(codes) => {
-            let ui = account.ui.clone().in_session(web, new.opened.session);
+            let ui = account.ui.clone().in_session(web, account.staff.id, new.opened.session);
             let notice = ui.code("factor-done", done);
             Page(CodesPage { ui: &ui, codes, notice, onward: onward(next) }).into_response()
         }

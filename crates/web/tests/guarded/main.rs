@@ -6,6 +6,7 @@ mod authorization;
 mod forgery;
 mod headers;
 mod live;
+mod once;
 mod people;
 mod second_factor;
 mod sessions;

@@ -38,7 +38,7 @@ async fn a_second_concern_is_split_off_once_however_often_it_is_sent() {
     let more = [("once", "k1"), ("message", "Und mein Zähler brummt.")];
     browser.form(&format!("/p/lindental/status/{status}/message"), "", &more, &[]).await.goes_to();
     let case = browser.get(&path).await.ok();
-    let (token, split) = (case.between("name=\"csrf\" value=\"", "\""), case.between("/split\">", "</form>"));
+    let (token, split) = (case.between("name=\"csrf\" value=\"", "\""), case.between("/split\"", "</form>"));
     let once = split.split("name=\"once\" value=\"").nth(1).unwrap().split('"').next().unwrap();
     let chosen = split.rsplit("name=\"chosen\" value=\"").next().unwrap().split('"').next().unwrap();
     let form = [("once", once), ("chosen", chosen), ("subject", "Zähler brummt")];
