@@ -1,5 +1,5 @@
-//! Routing: ten thousand people at work, five hundred classes, up to a million items waiting; events a second on one core,
-//! the time of a single event, memory an item.
+//! Routing: ten thousand people at work, five hundred classes, up to a million items waiting; events a second on one
+//! core, the time of a single event, memory an item.
 //!
 //! The peer is the standard library's binary heap, with as many entries and one push and one pop for each arrival and
 //! assignment: what a queue costs that has one class, one skill and no reasons.

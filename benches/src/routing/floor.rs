@@ -3,7 +3,7 @@
 use crate::contacts::Seeded;
 use kernel::{Channel, Lang, PrincipalId, StaffId, Timestamp, WorkItemId};
 use routing::policy::RoutingPolicy;
-use routing::{Ability, Decision, Event, Need, Router};
+use routing::{Ability, Decision, Event, Requirement, Router};
 use std::collections::VecDeque;
 use std::time::Instant;
 use uuid::Uuid;
@@ -20,7 +20,7 @@ pub struct Floor {
     random: Seeded,
     now: i64,
     people: u64,
-    needs: Vec<Need>,
+    requirements: Vec<Requirement>,
     items: u128,
     at_work: VecDeque<WorkItemId>,
     decided: Vec<Decision>,
@@ -29,10 +29,10 @@ pub struct Floor {
 impl Floor {
     pub fn new(people: u64, classes: u64) -> Self {
         let router = Router::new([(PRINCIPAL, RoutingPolicy::shipped())].into());
-        let needs = (0..classes).map(need).collect();
+        let requirements = (0..classes).map(requirement).collect();
         let random = Seeded::new(2020);
         let (at_work, decided) = (VecDeque::new(), Vec::new());
-        Self { router, random, now: 1_584_316_800_000, people, needs, items: 0, at_work, decided }
+        Self { router, random, now: 1_584_316_800_000, people, requirements, items: 0, at_work, decided }
     }
 
     /// Everybody comes, and has as much at hand as they can carry.
@@ -126,17 +126,17 @@ impl Floor {
         self.items += 1;
         // Ids in no order, as hashed: what is near in time is not near in memory.
         let item = WorkItemId(Uuid::from_u128(self.items.wrapping_mul(0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835)));
-        let need = self.needs[self.random.below(self.needs.len() as u64) as usize].clone();
+        let requirement = self.requirements[self.random.below(self.requirements.len() as u64) as usize].clone();
         let since = Timestamp::from_millis(self.now);
-        Event::Arrived { item, need, since, preferred: None, not_before: None }
+        Event::Arrived { item, requirement, since, preferred: None, not_before: None }
     }
 }
 
 /// Written work and calls, each with two skills, in two languages.
-fn need(class: u64) -> Need {
+fn requirement(class: u64) -> Requirement {
     let channel = [Channel::Email, Channel::Web, Channel::Phone, Channel::Letter][class as usize % 4];
     let skills = [(class / 4 % SKILLS, 3), ((class / 4 + 7) % SKILLS, 2)];
-    Need {
+    Requirement {
         principal: PRINCIPAL,
         channel,
         queue: format!("queue {}", class % 10),

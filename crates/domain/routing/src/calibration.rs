@@ -5,8 +5,8 @@
 //! centres by Brown et al., JASA 100:36, 2005), everything seeded.
 
 use crate::policy::RoutingPolicy;
-use crate::testing::{WATERWORKS, anybody, need, skilled, somebody};
-use crate::{Ability, Decision, Event, Need, Router};
+use crate::testing::{WATERWORKS, anybody, requirement, skilled, somebody};
+use crate::{Ability, Decision, Event, Requirement, Router};
 use kernel::{Channel, StaffId, Timestamp, WorkItemId};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
@@ -17,7 +17,7 @@ use uuid::Uuid;
 /// A floor: how many of whom, what comes how often (seconds between two).
 struct Setting {
     people: Vec<(u128, Ability)>,
-    streams: Vec<(Need, f64)>,
+    streams: Vec<(Requirement, f64)>,
     mean_seconds: f64,
 }
 
@@ -73,10 +73,10 @@ fn simulate(setting: &Setting, seed: u64, arrivals: u64) -> (usize, usize, usize
             Next::Arrival(_) if came == arrivals => continue,
             Next::Arrival(stream) => {
                 came += 1;
-                let (need, gap) = &setting.streams[stream];
+                let (requirement, gap) = &setting.streams[stream];
                 next.push(Reverse((at + 1 + dice.exponential(*gap * 1e3) as i64, what)));
                 let item = WorkItemId(Uuid::from_u128(1_000_000 + u128::from(came)));
-                Event::Arrived { item, need: need.clone(), since: now, preferred: None, not_before: None }
+                Event::Arrived { item, requirement: requirement.clone(), since: now, preferred: None, not_before: None }
             }
         };
         let arrived = if let Event::Arrived { item, .. } = event { Some(item) } else { None };
@@ -122,13 +122,13 @@ fn check(name: &str, setting: &Setting) {
 #[test]
 fn one_pool_of_twenty_people_nearly_full() {
     let people = (1..=20).map(|n| (n, anybody())).collect();
-    check("one pool", &Setting { people, streams: vec![(need(Channel::Phone), 10.5)], mean_seconds: 200.0 });
+    check("one pool", &Setting { people, streams: vec![(requirement(Channel::Phone), 10.5)], mean_seconds: 200.0 });
 }
 
 #[test]
 fn a_small_team_of_three() {
     let people = (1..=3).map(|n| (n, anybody())).collect();
-    check("three people", &Setting { people, streams: vec![(need(Channel::Phone), 75.0)], mean_seconds: 200.0 });
+    check("three people", &Setting { people, streams: vec![(requirement(Channel::Phone), 75.0)], mean_seconds: 200.0 });
 }
 
 #[test]
@@ -147,12 +147,12 @@ fn specialists_and_those_who_can_both() {
 #[test]
 fn mails_that_calls_overtake() {
     let people = (1..=10).map(|n| (n, anybody())).collect();
-    let streams = vec![(need(Channel::Phone), 40.0), (need(Channel::Email), 42.0)];
+    let streams = vec![(requirement(Channel::Phone), 40.0), (requirement(Channel::Email), 42.0)];
     check("calls and mails", &Setting { people, streams, mean_seconds: 190.0 });
 }
 
 #[test]
 fn six_hours_of_march_2020_twice_as_many_as_can_be_answered() {
     let people = (1..=20).map(|n| (n, anybody())).collect();
-    check("overload", &Setting { people, streams: vec![(need(Channel::Phone), 5.0)], mean_seconds: 200.0 });
+    check("overload", &Setting { people, streams: vec![(requirement(Channel::Phone), 5.0)], mean_seconds: 200.0 });
 }

@@ -1,7 +1,7 @@
 //! What the router is told.
 
-use crate::need::{Ability, Need};
 use crate::policy::RoutingPolicy;
+use crate::requirement::{Ability, Requirement};
 use kernel::{PrincipalId, StaffId, Timestamp, WorkItemId};
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +15,7 @@ pub enum Event {
         /// Which.
         item: WorkItemId,
         /// What it needs.
-        need: Need,
+        requirement: Requirement,
         /// Since when the customer waits: its place. Somebody who waited before keeps the place by naming it here.
         since: Timestamp,
         /// Who knows it and is asked first, for a time.
@@ -30,7 +30,7 @@ pub enum Event {
         /// Which.
         item: WorkItemId,
         /// What it needs now.
-        need: Need,
+        requirement: Requirement,
     },
     /// It needs nobody any more: the customer hung up, somebody else solved it.
     Withdrawn {
@@ -108,7 +108,7 @@ pub enum Event {
         item: WorkItemId,
         /// What it needs now, if that changed.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        need: Option<Need>,
+        requirement: Option<Requirement>,
         /// Who is asked first, if anybody.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         to: Option<StaffId>,

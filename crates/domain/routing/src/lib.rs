@@ -6,7 +6,7 @@
 //!
 //! | question | where |
 //! | --- | --- |
-//! | What does a work item need, what can a person do, and how do they fit? | [`Need`], [`Ability`], [`Fit`] |
+//! | What does a work item need, what can a person do, do they fit? | [`Requirement`], [`Ability`], [`Fit`] |
 //! | What can happen? | [`Event`] |
 //! | What is decided, and why? | [`Decision`], [`WhyThisPerson`] |
 //! | Why does it wait, and how long will it? | [`Router::why`], [`Router::wait`] |
@@ -18,18 +18,18 @@
 //! becomes free is offered the first of everything they can do; of all who are free, an item goes to the one whom the
 //! narrowest search finds, then the least over-skilled, the least loaded, the longest idle.
 //!
-//! **Cost.** Items with the same need form a class, people with the same ability a profile. An event touches heads of
-//! classes and profiles, never all that wait: O(classes + profiles) at worst, whatever the number of items.
+//! **Cost.** Items with the same requirement form a class, people with the same ability a profile. An event touches
+//! heads of classes and profiles, never all that wait: O(classes + profiles) at worst, whatever the number of items.
 
 #[cfg(test)]
 mod calibration;
 mod decision;
 mod event;
 mod line;
-mod need;
 pub mod policy;
 #[cfg(test)]
 mod properties;
+mod requirement;
 mod router;
 #[cfg(test)]
 mod stories;
@@ -40,7 +40,7 @@ pub use decision::{
     Decision, Rule, WhyAssigned, WhyIgnored, WhyNotReady, WhyOverflow, WhyRequeued, WhyThisPerson, WhyWithdrawn,
 };
 pub use event::Event;
-pub use need::{Ability, Concern, Fit, Need};
+pub use requirement::{Ability, Concern, Fit, Requirement};
 pub use router::{
     AgentState, AgentView, Arrivals, Handling, ItemState, ItemView, QueueView, Refusal, Router, Standing, State, Wait,
     WhyWaits, Work,

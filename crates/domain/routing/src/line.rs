@@ -103,7 +103,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_line_is_a_sorted_map_that_knows_ranks(acts in prop::collection::vec((any::<bool>(), 0_i64..700), 0..3_000)) {
+        fn a_line_is_a_sorted_map_that_knows_ranks(
+            acts in prop::collection::vec((any::<bool>(), 0_i64..700), 0..3_000),
+        ) {
             let (mut line, mut map) = (Line::default(), BTreeMap::new());
             for (number, &(joins, key)) in acts.iter().enumerate() {
                 let place = Place { key, number: 0 };

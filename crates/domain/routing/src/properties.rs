@@ -3,7 +3,7 @@
 
 use crate::policy::{ChannelPolicy, KindPolicy, OverflowPolicy, QueuePolicy, RoutingPolicy, WidenStep};
 use crate::testing::model::Model;
-use crate::{Ability, Decision, Event, ItemState, Need, Router, Rule, Standing, State};
+use crate::{Ability, Decision, Event, ItemState, Requirement, Router, Rule, Standing, State};
 use kernel::{Channel, Lang, PrincipalId, StaffId, Timestamp, WorkItemId};
 use proptest::prelude::*;
 use proptest::sample::subsequence;
@@ -28,15 +28,15 @@ fn skills() -> impl Strategy<Value = BTreeMap<String, u8>> {
 }
 
 prop_compose! {
-    fn a_need()(
+    fn a_requirement()(
         principal in prop::sample::select(&PRINCIPALS[..]),
         channel in prop::sample::select(&CHANNELS[..]),
         queue in prop::sample::select(&["general", "moves", "unknown"][..]),
         skills in skills(),
         language in prop::option::of(prop::sample::select(&[Lang::De, Lang::Fr][..])),
         boost_seconds in prop::sample::select(&[0_u32, 0, 40][..]),
-    ) -> Need {
-        Need { principal, channel, queue: queue.to_owned(), skills, language, boost_seconds }
+    ) -> Requirement {
+        Requirement { principal, channel, queue: queue.to_owned(), skills, language, boost_seconds }
     }
 }
 
@@ -122,15 +122,25 @@ enum Act {
     Told(Event),
     Accepts(StaffId, u64),
     Refuses(StaffId, u64),
-    Arrives { item: WorkItemId, need: Need, ago: i64, preferred: Option<StaffId>, later: Option<i64> },
+    Arrives { item: WorkItemId, requirement: Requirement, ago: i64, preferred: Option<StaffId>, later: Option<i64> },
+}
+
+prop_compose! {
+    fn arrival()(
+        item in item(),
+        requirement in a_requirement(),
+        ago in prop::sample::select(&[0_i64, 0, 10, 70][..]),
+        preferred in prop::option::weighted(0.3, staff()),
+        later in prop::option::weighted(0.1, 1_i64..40),
+    ) -> Act {
+        Act::Arrives { item, requirement, ago, preferred, later }
+    }
 }
 
 fn act() -> impl Strategy<Value = Act> {
     let told = |event: fn(StaffId) -> Event| staff().prop_map(move |agent| Act::Told(event(agent)));
     prop_oneof![
-        6 => (item(), a_need(), prop::sample::select(&[0_i64, 0, 10, 70][..]), prop::option::weighted(0.3, staff()),
-              prop::option::weighted(0.1, 1_i64..40))
-            .prop_map(|(item, need, ago, preferred, later)| Act::Arrives { item, need, ago, preferred, later }),
+        6 => arrival(),
         3 => (staff(), ability()).prop_map(|(agent, ability)| Act::Told(Event::SignedIn { agent, ability })),
         5 => told(|agent| Event::Ready { agent }),
         6 => (staff(), 0_u64..2).prop_map(|(who, ago)| Act::Accepts(who, ago)),
@@ -142,10 +152,10 @@ fn act() -> impl Strategy<Value = Act> {
         1 => told(|agent| Event::LineBack { agent }),
         1 => (staff(), ability()).prop_map(|(agent, ability)| Act::Told(Event::Able { agent, ability })),
         1 => item().prop_map(|item| Act::Told(Event::Withdrawn { item })),
-        1 => (item(), a_need()).prop_map(|(item, need)| Act::Told(Event::Changed { item, need })),
+        1 => (item(), a_requirement()).prop_map(|(item, requirement)| Act::Told(Event::Changed { item, requirement })),
         1 => (staff(), item()).prop_map(|(agent, item)| Act::Told(Event::Taken { agent, item })),
-        1 => (item(), prop::option::of(a_need()), prop::option::of(staff()))
-            .prop_map(|(item, need, to)| Act::Told(Event::HandedOn { item, need, to })),
+        1 => (item(), prop::option::of(a_requirement()), prop::option::of(staff()))
+            .prop_map(|(item, requirement, to)| Act::Told(Event::HandedOn { item, requirement, to })),
         1 => Just(Act::Told(Event::Clock)),
         1 => (prop::sample::select(&PRINCIPALS[..]), policy())
             .prop_map(|(principal, policy)| Act::Told(Event::PolicyChanged { principal, policy: Box::new(policy) })),
@@ -157,9 +167,9 @@ fn event(act: Act, at: i64, last_offer: u64) -> Event {
         Act::Told(event) => event,
         Act::Accepts(agent, ago) => Event::Accepted { agent, offer: last_offer.saturating_sub(ago) },
         Act::Refuses(agent, ago) => Event::Refused { agent, offer: last_offer.saturating_sub(ago) },
-        Act::Arrives { item, need, ago, preferred, later } => {
+        Act::Arrives { item, requirement, ago, preferred, later } => {
             let time = |seconds: i64| Timestamp::from_millis(at + seconds * 1_000);
-            Event::Arrived { item, need, since: time(-ago), preferred, not_before: later.map(time) }
+            Event::Arrived { item, requirement, since: time(-ago), preferred, not_before: later.map(time) }
         }
     }
 }
@@ -242,7 +252,8 @@ proptest! {
     ) {
         let mut router = Router::new(PRINCIPALS.into_iter().map(|one| (one, rule.clone())).collect());
         let mut at = 1_000_000;
-        for (seconds, act) in acts.into_iter().filter(|(_, act)| !matches!(act, Act::Told(Event::PolicyChanged { .. }))) {
+        let stays = |act: &Act| !matches!(act, Act::Told(Event::PolicyChanged { .. }));
+        for (seconds, act) in acts.into_iter().filter(|(_, act)| stays(act)) {
             at += seconds * 1_000;
             let before = router.state();
             let mut decided = Vec::new();
@@ -259,18 +270,20 @@ proptest! {
                 let Decision::Offer { item, because, .. } = decision else { continue };
                 let Some(offered) = after.items.iter().find(|one| one.item == item) else { continue };
                 // What it needs may have changed after it was offered.
-                if before.items.iter().any(|one| one.item == item && one.need != offered.need) {
+                if before.items.iter().any(|one| one.item == item && one.requirement != offered.requirement) {
                     continue;
                 }
                 let same = |other: &&ItemState| {
-                    Need { boost_seconds: offered.need.boost_seconds, ..other.need.clone() } == offered.need
+                    let boost_seconds = offered.requirement.boost_seconds;
+                    Requirement { boost_seconds, ..other.requirement.clone() } == offered.requirement
                         && other.standing == Standing::Waiting
                         && before.items.contains(other)
                         && !refused.contains(&other.item)
                         && !offered_too.contains(&other.item)
                 };
                 for other in after.items.iter().filter(same).filter(|_| because.rule != Rule::Preferred) {
-                    let boost = i64::from(offered.need.boost_seconds) - i64::from(other.need.boost_seconds);
+                    let boost = |one: &ItemState| i64::from(one.requirement.boost_seconds);
+                    let boost = boost(offered) - boost(other);
                     let earlier = offered.since.as_millis() - other.since.as_millis();
                     prop_assert!(earlier <= boost * 1_000, "{} overtook {} by {} ms", item, other.item, earlier);
                 }

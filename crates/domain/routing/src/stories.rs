@@ -2,8 +2,8 @@
 
 use crate::policy::{ChannelPolicy, Fault, FaultReason, KindPolicy, OverflowPolicy, QueuePolicy, RoutingPolicy};
 use crate::policy::{USUAL_QUEUE, WidenStep};
-use crate::testing::{Floor, WATERWORKS, anybody, clock, need, skilled, somebody};
-use crate::{Ability, Concern, Event, Need, WhyWaits};
+use crate::testing::{Floor, WATERWORKS, anybody, clock, requirement, skilled, somebody};
+use crate::{Ability, Concern, Event, Requirement, WhyWaits};
 use kernel::calendar::{HoursPolicy, WeekHours};
 use kernel::{Channel, Lang};
 use std::collections::BTreeMap;
@@ -26,7 +26,11 @@ fn check(floor: &mut Floor, expected: &str) {
 fn a_call_goes_to_the_longest_idle_and_the_next_to_the_other() {
     let mut floor = Floor::new(shipped());
     floor.comes("09:00", "anna", anybody()).comes("09:01", "beat", anybody());
-    floor.arrives("09:02", "leak", need(Channel::Phone)).arrives("09:02:05", "bill", need(Channel::Phone));
+    floor.arrives("09:02", "leak", requirement(Channel::Phone)).arrives(
+        "09:02:05",
+        "bill",
+        requirement(Channel::Phone),
+    );
     floor.accepts("09:02:08", "anna").accepts("09:02:09", "beat");
     check(
         &mut floor,
@@ -56,12 +60,12 @@ fn a_mail_that_has_waited_a_day_is_not_overtaken_by_every_call() {
     let mut floor = Floor::new(shipped());
     floor.at("09:00", |floor| Event::Arrived {
         item: floor.id("mail of yesterday"),
-        need: need(Channel::Email),
+        requirement: requirement(Channel::Email),
         since: clock("00:30"),
         preferred: None,
         not_before: None,
     });
-    floor.arrives("09:01", "call", need(Channel::Phone)).arrives("09:02", "mail", need(Channel::Email));
+    floor.arrives("09:01", "call", requirement(Channel::Phone)).arrives("09:02", "mail", requirement(Channel::Email));
     floor.comes("09:03", "anna", anybody()).accepts("09:03:01", "anna");
     check(
         &mut floor,
@@ -76,9 +80,13 @@ fn a_mail_that_has_waited_a_day_is_not_overtaken_by_every_call() {
 fn one_voice_and_mail_in_the_background_but_never_two_voices() {
     let mut floor = Floor::new(shipped());
     floor.comes("09:00", "anna", anybody());
-    floor.arrives("09:01", "mail", need(Channel::Email)).accepts("09:01:02", "anna");
-    floor.arrives("09:02", "call", need(Channel::Phone)).accepts("09:02:02", "anna");
-    floor.arrives("09:03", "second call", need(Channel::Phone)).arrives("09:04", "second mail", need(Channel::Email));
+    floor.arrives("09:01", "mail", requirement(Channel::Email)).accepts("09:01:02", "anna");
+    floor.arrives("09:02", "call", requirement(Channel::Phone)).accepts("09:02:02", "anna");
+    floor.arrives("09:03", "second call", requirement(Channel::Phone)).arrives(
+        "09:04",
+        "second mail",
+        requirement(Channel::Email),
+    );
     check(
         &mut floor,
         "09:01 offer mail to anna: OnlyOneFree
@@ -95,10 +103,10 @@ fn three_chats_at_once_and_the_fourth_to_the_colleague_with_fewer() {
     let mut floor = Floor::new(shipped());
     floor.comes("09:00", "anna", anybody());
     for chat in ["a", "b", "c", "d"] {
-        floor.arrives("09:01", chat, need(Channel::Chat)).accepts("09:01", "anna");
+        floor.arrives("09:01", chat, requirement(Channel::Chat)).accepts("09:01", "anna");
     }
     floor.comes("09:02", "beat", anybody()).accepts("09:02", "beat");
-    floor.ends("09:03", "a").waits_until("09:03:30").arrives("09:04", "e", need(Channel::Chat));
+    floor.ends("09:03", "a").waits_until("09:03:30").arrives("09:04", "e", requirement(Channel::Chat));
     check(
         &mut floor,
         "09:01 offer a to anna: OnlyOneFree
@@ -118,8 +126,8 @@ fn three_chats_at_once_and_the_fourth_to_the_colleague_with_fewer() {
 fn an_offer_that_nobody_answers_goes_to_the_next_and_the_silent_one_is_not_asked_again() {
     let mut floor = Floor::new(shipped());
     floor.comes("09:00", "away", anybody()).comes("09:00:01", "beat", anybody());
-    floor.arrives("09:01", "call", need(Channel::Phone)).waits_until("09:01:20").accepts("09:01:21", "beat");
-    floor.arrives("09:02", "next", need(Channel::Phone));
+    floor.arrives("09:01", "call", requirement(Channel::Phone)).waits_until("09:01:20").accepts("09:01:21", "beat");
+    floor.arrives("09:02", "next", requirement(Channel::Phone));
     check(
         &mut floor,
         "09:01 offer call to away: LongestIdle
@@ -137,7 +145,7 @@ fn an_offer_that_nobody_answers_goes_to_the_next_and_the_silent_one_is_not_asked
 fn a_late_answer_to_an_offer_that_went_on_changes_nothing() {
     let mut floor = Floor::new(shipped());
     floor.comes("09:00", "slow", anybody()).comes("09:00:01", "beat", anybody());
-    floor.arrives("09:01", "call", need(Channel::Phone)).waits_until("09:01:20");
+    floor.arrives("09:01", "call", requirement(Channel::Phone)).waits_until("09:01:20");
     floor.decided();
     floor.at("09:01:21", |floor| Event::Accepted { agent: floor.id("slow"), offer: 1 }).accepts("09:01:22", "beat");
     check(
@@ -151,8 +159,8 @@ fn a_late_answer_to_an_offer_that_went_on_changes_nothing() {
 fn what_was_refused_keeps_its_place_and_waits_for_somebody_else() {
     let mut floor = Floor::new(shipped());
     floor.comes("09:00", "anna", anybody());
-    floor.arrives("09:01", "first", need(Channel::Email)).refuses("09:01:05", "anna");
-    floor.arrives("09:02", "second", need(Channel::Email)).accepts("09:02:01", "anna");
+    floor.arrives("09:01", "first", requirement(Channel::Email)).refuses("09:01:05", "anna");
+    floor.arrives("09:02", "second", requirement(Channel::Email)).accepts("09:02:01", "anna");
     let first = floor.id("first");
     assert_eq!(floor.router.why(first), Some(WhyWaits::Refused { by: 1 }));
     floor.comes("09:03", "beat", anybody());
@@ -172,7 +180,7 @@ fn three_refusals_in_a_row_are_a_break() {
     let mut floor = Floor::new(shipped());
     floor.comes("09:00", "anna", anybody());
     for (time, item) in [("09:01", "a"), ("09:02", "b"), ("09:03", "c")] {
-        floor.arrives(time, item, need(Channel::Email)).refuses(time, "anna");
+        floor.arrives(time, item, requirement(Channel::Email)).refuses(time, "anna");
     }
     assert!(floor.decided().ends_with("09:03 anna not ready: Refusals\n"));
     let waits = floor.id("c");
@@ -183,12 +191,12 @@ fn three_refusals_in_a_row_are_a_break() {
 fn at_home_on_a_bad_line_work_stays_and_offers_go_to_others() {
     let mut floor = Floor::new(shipped());
     floor.comes("09:00", "home", anybody());
-    floor.arrives("09:01", "mail", need(Channel::Email)).accepts("09:01:01", "home");
-    floor.arrives("09:02", "call", need(Channel::Phone));
+    floor.arrives("09:01", "mail", requirement(Channel::Email)).accepts("09:01:01", "home");
+    floor.arrives("09:02", "call", requirement(Channel::Phone));
     floor.at("09:02:05", |floor| Event::LineLost { agent: floor.id("home") });
     floor.comes("09:02:10", "office", anybody()).accepts("09:02:15", "office");
     floor.at("09:05", |floor| Event::LineBack { agent: floor.id("home") });
-    floor.arrives("09:06", "second", need(Channel::Phone));
+    floor.arrives("09:06", "second", requirement(Channel::Phone));
     check(
         &mut floor,
         "09:01 offer mail to home: OnlyOneFree
@@ -205,8 +213,11 @@ fn at_home_on_a_bad_line_work_stays_and_offers_go_to_others() {
 #[test]
 fn who_stays_away_beyond_the_grace_gives_their_work_to_others_at_its_old_place() {
     let mut floor = Floor::new(shipped());
-    floor.comes("09:00", "home", anybody()).arrives("09:01", "mail", need(Channel::Email)).accepts("09:01", "home");
-    floor.arrives("09:01:30", "later", need(Channel::Email));
+    floor
+        .comes("09:00", "home", anybody())
+        .arrives("09:01", "mail", requirement(Channel::Email))
+        .accepts("09:01", "home");
+    floor.arrives("09:01:30", "later", requirement(Channel::Email));
     floor.at("09:02", |floor| Event::LineLost { agent: floor.id("home") });
     floor.waits_until("09:17").comes("09:18", "office", anybody());
     check(
@@ -227,13 +238,13 @@ fn who_knows_the_concern_is_asked_first_but_not_for_ever() {
     let mut floor = Floor::new(shipped());
     floor.comes("09:00", "knows", anybody()).comes("09:00:01", "other", anybody());
     floor.at("09:00:30", |floor| Event::NotReady { agent: floor.id("knows") });
-    floor.arrives_for("09:01", "again", need(Channel::Email), "knows");
+    floor.arrives_for("09:01", "again", requirement(Channel::Email), "knows");
     floor.waits_until("09:15:59");
     check(&mut floor, "");
     floor.waits_until("09:16");
     check(&mut floor, "09:16 offer again to other: OnlyOneFree");
     floor.accepts("09:16:10", "other").at("09:17", |floor| Event::Ready { agent: floor.id("knows") }).decided();
-    floor.arrives_for("09:18", "and again", need(Channel::Email), "knows");
+    floor.arrives_for("09:18", "and again", requirement(Channel::Email), "knows");
     check(&mut floor, "09:18 offer and again to knows: Preferred");
 }
 
@@ -269,7 +280,7 @@ fn the_branch_helps_when_the_queue_is_long_and_goes_back_to_its_counter_after() 
     }));
     floor.comes("09:00", "bea", Ability { teams: ["branch".to_owned()].into(), ..anybody() });
     for item in ["a", "b", "c"] {
-        floor.arrives("09:01", item, need(Channel::Phone));
+        floor.arrives("09:01", item, requirement(Channel::Phone));
     }
     floor.accepts("09:01:10", "bea").ends("09:05", "a").waits_until("09:06");
     check(
@@ -287,12 +298,16 @@ fn a_callback_keeps_the_place_that_the_caller_had() {
     let mut floor = Floor::new(shipped());
     floor.at("09:00", |floor| Event::Arrived {
         item: floor.id("callback"),
-        need: need(Channel::Phone),
+        requirement: requirement(Channel::Phone),
         since: clock("09:00"),
         preferred: None,
         not_before: Some(clock("14:00")),
     });
-    floor.arrives("13:00", "caller", need(Channel::Phone)).waits_until("14:00").comes("14:01", "anna", anybody());
+    floor.arrives("13:00", "caller", requirement(Channel::Phone)).waits_until("14:00").comes(
+        "14:01",
+        "anna",
+        anybody(),
+    );
     check(
         &mut floor,
         "14:00 call back callback
@@ -303,12 +318,15 @@ fn a_callback_keeps_the_place_that_the_caller_had() {
 #[test]
 fn what_is_handed_on_keeps_its_place() {
     let mut floor = Floor::new(shipped());
-    floor.comes("09:00", "anna", anybody()).arrives("09:01", "bill", need(Channel::Email)).accepts("09:01", "anna");
+    floor
+        .comes("09:00", "anna", anybody())
+        .arrives("09:01", "bill", requirement(Channel::Email))
+        .accepts("09:01", "anna");
     floor.at("09:02", |floor| Event::NotReady { agent: floor.id("anna") });
     floor.arrives("09:03", "later", skilled(Channel::Email, &[("billing", 3)]));
     floor.at("09:05", |floor| Event::HandedOn {
         item: floor.id("bill"),
-        need: Some(skilled(Channel::Email, &[("billing", 3)])),
+        requirement: Some(skilled(Channel::Email, &[("billing", 3)])),
         to: None,
     });
     floor.comes("09:06", "billing", somebody(&[("billing", 5)]));
@@ -318,8 +336,11 @@ fn what_is_handed_on_keeps_its_place() {
 #[test]
 fn notes_are_finished_first_but_who_is_ready_says_so() {
     let mut floor = Floor::new(shipped());
-    floor.comes("09:00", "anna", anybody()).arrives("09:01", "a", need(Channel::Phone)).accepts("09:01", "anna");
-    floor.arrives("09:02", "b", need(Channel::Phone)).arrives("09:02", "c", need(Channel::Phone)).ends("09:03", "a");
+    floor.comes("09:00", "anna", anybody()).arrives("09:01", "a", requirement(Channel::Phone)).accepts("09:01", "anna");
+    floor
+        .arrives("09:02", "b", requirement(Channel::Phone))
+        .arrives("09:02", "c", requirement(Channel::Phone))
+        .ends("09:03", "a");
     floor.decided();
     floor.waits_until("09:03:59");
     check(&mut floor, "");
@@ -339,19 +360,19 @@ fn a_queue_that_is_closed_keeps_everything_until_it_opens() {
     let hours =
         HoursPolicy { time_zone: "UTC".to_owned(), closed_on_holidays_of: None, week, special_days: BTreeMap::new() };
     let mut floor = Floor::new(with_queue(QueuePolicy { hours: Some(hours), ..QueuePolicy::default() }));
-    floor.comes("07:00", "anna", anybody()).arrives("07:30", "early", need(Channel::Phone));
+    floor.comes("07:00", "anna", anybody()).arrives("07:30", "early", requirement(Channel::Phone));
     let early = floor.id("early");
     assert_eq!(floor.router.why(early), Some(WhyWaits::Closed { until: Some(clock("08:00")) }));
     floor.waits_until("08:00");
     check(&mut floor, "08:00 offer early to anna: OnlyOneFree");
-    floor.accepts("08:00", "anna").ends("11:00", "early").arrives("12:00", "late", need(Channel::Phone));
+    floor.accepts("08:00", "anna").ends("11:00", "early").arrives("12:00", "late", requirement(Channel::Phone));
     check(&mut floor, "08:00 assign early to anna: Accepted");
 }
 
 #[test]
 fn a_measure_changes_the_floor_at_once() {
     let mut floor = Floor::new(shipped());
-    floor.comes("09:00", "anna", anybody()).arrives("09:01", "counter", need(Channel::Counter));
+    floor.comes("09:00", "anna", anybody()).arrives("09:01", "counter", requirement(Channel::Counter));
     let mut closed = shipped();
     let counter = ChannelPolicy { is_on: false, ..ChannelPolicy::shipped(Channel::Counter) };
     closed.channels.insert(Channel::Counter, counter);
@@ -368,7 +389,7 @@ fn a_measure_changes_the_floor_at_once() {
 #[test]
 fn what_somebody_takes_by_hand_is_theirs_whoever_it_was_offered_to() {
     let mut floor = Floor::new(shipped());
-    floor.comes("09:00", "anna", anybody()).arrives("09:01", "mail", need(Channel::Email));
+    floor.comes("09:00", "anna", anybody()).arrives("09:01", "mail", requirement(Channel::Email));
     floor.at("09:01:10", |floor| Event::Taken { agent: floor.id("lead"), item: floor.id("mail") });
     floor.at("09:01:12", |floor| Event::Accepted { agent: floor.id("anna"), offer: 1 }).ends("09:30", "mail");
     check(
@@ -395,12 +416,13 @@ fn what_a_concern_needs_is_policy_and_nothing_in_it_knows_what_a_customer_is_wor
     );
     assert_eq!(policy.faults(), []);
     let concern = |kind: &str| Concern { kind: kind.to_owned(), channel: Channel::Web, language: Lang::Fr };
-    let moved = policy.need(WATERWORKS, &concern("move"));
+    let moved = policy.requirement(WATERWORKS, &concern("move"));
     let skills = [("contracts".to_owned(), 2)].into();
     let (queue, language) = ("moves".to_owned(), Some(Lang::Fr));
-    let expected = Need { principal: WATERWORKS, channel: Channel::Web, queue, skills, language, boost_seconds: 600 };
+    let expected =
+        Requirement { principal: WATERWORKS, channel: Channel::Web, queue, skills, language, boost_seconds: 600 };
     assert_eq!(moved, expected);
-    assert_eq!(policy.need(WATERWORKS, &concern("other")), need(Channel::Web));
+    assert_eq!(policy.requirement(WATERWORKS, &concern("other")), requirement(Channel::Web));
 }
 
 #[test]

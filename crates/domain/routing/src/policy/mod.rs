@@ -7,7 +7,7 @@ mod shipped;
 
 pub use faults::{Fault, FaultReason};
 
-use crate::need::{Concern, Need};
+use crate::requirement::{Concern, Requirement};
 use kernel::calendar::HoursPolicy;
 use kernel::{Channel, PrincipalId};
 use schemars::JsonSchema;
@@ -144,7 +144,7 @@ pub struct OfferPolicy {
     /// After how many refusals in a row somebody is set to not ready. 0: never.
     #[schemars(range(max = 20))]
     pub refusals_in_a_row: u8,
-    /// Whether somebody who lets an offer pass is set to not ready, so that the next customer need not wait for them.
+    /// Whether somebody who lets an offer pass is set to not ready, so that the next customer does not wait for them.
     pub no_answer_sets_not_ready: bool,
 }
 
@@ -193,10 +193,10 @@ impl RoutingPolicy {
     }
 
     /// What a concern needs.
-    pub fn need(&self, principal: PrincipalId, concern: &Concern) -> Need {
+    pub fn requirement(&self, principal: PrincipalId, concern: &Concern) -> Requirement {
         let kind = self.kinds.get(&concern.kind).cloned().unwrap_or_default();
         let queue = Some(kind.queue).filter(|queue| !queue.is_empty()).unwrap_or_else(|| USUAL_QUEUE.to_owned());
-        Need {
+        Requirement {
             principal,
             channel: concern.channel,
             queue,

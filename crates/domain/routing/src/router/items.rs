@@ -4,7 +4,7 @@ use super::tables::{Class, Taken};
 use super::{At, Handling, Item, Job, Router, Seeker, slot};
 use crate::decision::{Decision, WhyAssigned, WhyIgnored, WhyRequeued, WhyWithdrawn};
 use crate::line::Place;
-use crate::need::Need;
+use crate::requirement::Requirement;
 use kernel::{StaffId, WorkItemId};
 
 type Done = Result<(), WhyIgnored>;
@@ -13,7 +13,7 @@ impl Router {
     pub(super) fn arrived(
         &mut self,
         id: WorkItemId,
-        need: Need,
+        requirement: Requirement,
         since: i64,
         preferred: Option<StaffId>,
         not_before: Option<i64>,
@@ -22,7 +22,7 @@ impl Router {
             return Err(WhyIgnored::KnownItem);
         }
         self.last_number += 1;
-        let class = self.class_of(need);
+        let class = self.class_of(requirement);
         self.classes[class as usize].arrivals.add(self.now);
         let place = Place { key: since - self.classes[class as usize].boost_ms, number: self.last_number };
         let (at, widens_at) = (At::Line, i64::MIN);
@@ -44,9 +44,9 @@ impl Router {
         number
     }
 
-    pub(super) fn changed(&mut self, id: WorkItemId, need: Need, decided: &mut Vec<Decision>) -> Done {
+    pub(super) fn changed(&mut self, id: WorkItemId, requirement: Requirement, decided: &mut Vec<Decision>) -> Done {
         let item = self.known_item(id)?;
-        let class = self.class_of(need);
+        let class = self.class_of(requirement);
         if self.items[item as usize].class == class {
             return Ok(());
         }
@@ -102,7 +102,7 @@ impl Router {
     pub(super) fn handed_on(
         &mut self,
         id: WorkItemId,
-        need: Option<Need>,
+        requirement: Option<Requirement>,
         to: Option<StaffId>,
         decided: &mut Vec<Decision>,
     ) -> Done {
@@ -112,8 +112,8 @@ impl Router {
             At::ByHand { .. } => {}
             At::Line | At::Parked { .. } | At::Held { .. } | At::Offered { .. } => return Err(WhyIgnored::NotAtWork),
         }
-        if let Some(need) = need {
-            let class = self.class_of(need);
+        if let Some(requirement) = requirement {
+            let class = self.class_of(requirement);
             self.set_class(item, class);
         }
         self.items[item as usize].preferred = to;

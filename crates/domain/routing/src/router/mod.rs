@@ -22,8 +22,8 @@ pub use why::WhyWaits;
 use crate::decision::{Decision, WhyIgnored, WhyOverflow};
 use crate::event::Event;
 use crate::line::Place;
-use crate::need::{Ability, Need};
 use crate::policy::{QueuePolicy, RoutingPolicy};
+use crate::requirement::{Ability, Requirement};
 use clock::Timer;
 use kernel::{PrincipalId, StaffId, Timestamp, WorkItemId};
 use slab::Slab;
@@ -40,7 +40,7 @@ pub struct Router {
     queue_of: HashMap<(PrincipalId, String), u32>,
     gates: Vec<Gate>,
     classes: Vec<Class>,
-    class_of: HashMap<Need, u32>,
+    class_of: HashMap<Requirement, u32>,
     /// The first place of each class; [`Place::END`] when nobody waits or nothing of it is offered now.
     heads: Vec<Place>,
     profiles: Vec<Profile>,
@@ -164,10 +164,10 @@ impl Router {
 
     fn apply(&mut self, event: Event, decided: &mut Vec<Decision>) -> Result<(), WhyIgnored> {
         match event {
-            Event::Arrived { item, need, since, preferred, not_before } => {
-                self.arrived(item, need, since.as_millis(), preferred, not_before.map(Timestamp::as_millis))
+            Event::Arrived { item, requirement, since, preferred, not_before } => {
+                self.arrived(item, requirement, since.as_millis(), preferred, not_before.map(Timestamp::as_millis))
             }
-            Event::Changed { item, need } => self.changed(item, need, decided),
+            Event::Changed { item, requirement } => self.changed(item, requirement, decided),
             Event::Withdrawn { item } => self.withdrawn(item, decided),
             Event::SignedIn { agent, ability } => self.signed_in(agent, ability),
             Event::Able { agent, ability } => self.able(agent, ability),
@@ -180,7 +180,7 @@ impl Router {
             Event::Refused { agent, offer } => self.refused(agent, offer, decided),
             Event::Taken { agent, item } => self.taken(agent, item, decided),
             Event::Ended { item } => self.ended(item),
-            Event::HandedOn { item, need, to } => self.handed_on(item, need, to, decided),
+            Event::HandedOn { item, requirement, to } => self.handed_on(item, requirement, to, decided),
             Event::Clock => Ok(()),
             Event::PolicyChanged { principal, policy } => {
                 self.change_policy(principal, *policy);
@@ -189,7 +189,7 @@ impl Router {
         }
     }
 
-    /// Matches until nobody free could take anything; then looks whether queues need help, and matches again.
+    /// Matches until nobody free could take anything; then looks whether queues requirement help, and matches again.
     fn settle(&mut self, decided: &mut Vec<Decision>) {
         loop {
             self.match_seekers(decided);
@@ -226,15 +226,15 @@ impl Router {
         number
     }
 
-    /// The class of `need`, made when it is the first of its kind: O(profiles).
-    fn class_of(&mut self, need: Need) -> u32 {
-        if let Some(&class) = self.class_of.get(&need) {
+    /// The class of `requirement`, made when it is the first of its kind: O(profiles).
+    fn class_of(&mut self, requirement: Requirement) -> u32 {
+        if let Some(&class) = self.class_of.get(&requirement) {
             return class;
         }
-        let queue = self.queue_named(need.principal, &need.queue);
+        let queue = self.queue_named(requirement.principal, &requirement.queue);
         let usual = RoutingPolicy::default();
-        let policy = self.policies.get(&need.principal).unwrap_or(&usual);
-        let mut class = Class::new(need.clone(), queue, &self.queues[queue as usize].policy, policy);
+        let policy = self.policies.get(&requirement.principal).unwrap_or(&usual);
+        let mut class = Class::new(requirement.clone(), queue, &self.queues[queue as usize].policy, policy);
         let number = slot(self.classes.len());
         for (profile, there) in self.profiles.iter_mut().enumerate() {
             link((number, &mut class), (slot(profile), there), &self.queues[queue as usize], &self.gates);
@@ -243,7 +243,7 @@ impl Router {
         self.queues[queue as usize].classes.push(number);
         self.classes.push(class);
         self.heads.push(Place::END);
-        self.class_of.insert(need, number);
+        self.class_of.insert(requirement, number);
         number
     }
 
@@ -343,7 +343,7 @@ impl Router {
 /// Says to a class and a profile that the one is served by the other.
 fn link(class: (u32, &mut Class), profile: (u32, &mut Profile), queue: &Queue, gates: &[Gate]) {
     let ((class, there), (profile, who)) = (class, profile);
-    for fit in who.ability.fits(&there.need, &queue.policy) {
+    for fit in who.ability.fits(&there.requirement, &queue.policy) {
         let gate = fit.by_overflow.map(|team| {
             queue.gates.iter().copied().find(|&gate| gates[gate as usize].team == team).unwrap_or_default()
         });

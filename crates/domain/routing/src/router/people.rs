@@ -2,7 +2,7 @@
 
 use super::{Agent, Router, Seeker, slot};
 use crate::decision::{Decision, WhyAssigned, WhyIgnored, WhyNotReady, WhyRequeued, WhyWithdrawn};
-use crate::need::Ability;
+use crate::requirement::Ability;
 use kernel::StaffId;
 
 /// The most refusals that are remembered of one person; the oldest give way.

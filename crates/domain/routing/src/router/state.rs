@@ -4,8 +4,8 @@
 
 use super::{Agent, At, Item, Job, Offer, Router, Timer, slot, tables::Taken, tables::bit};
 use crate::line::Place;
-use crate::need::{Ability, Need};
 use crate::policy::RoutingPolicy;
+use crate::requirement::{Ability, Requirement};
 use kernel::{Channel, PrincipalId, StaffId, Timestamp, WorkItemId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -27,8 +27,8 @@ pub struct State {
     pub overflows: Vec<(PrincipalId, String, String)>,
     /// How long work takes, by queue and channel.
     pub handling: Vec<(PrincipalId, String, Channel, Handling)>,
-    /// How often work comes, by need.
-    pub arrivals: Vec<(Need, Arrivals)>,
+    /// How often work comes, by requirement.
+    pub arrivals: Vec<(Requirement, Arrivals)>,
 }
 
 /// An item.
@@ -37,7 +37,7 @@ pub struct ItemState {
     /// Which.
     pub item: WorkItemId,
     /// What it needs.
-    pub need: Need,
+    pub requirement: Requirement,
     /// Since when the customer waits.
     pub since: Timestamp,
     /// The number of its arrival.
@@ -220,7 +220,7 @@ impl Router {
         handling.sort_by(|a, b| (a.0, &a.1, a.2).cmp(&(b.0, &b.1, b.2)));
         let (now, last_offer, last_number) = (at(self.now), self.last_offer, self.last_number);
         let came = self.classes.iter().filter(|class| class.arrivals.count > 0.0);
-        let mut arrivals: Vec<_> = came.map(|class| (class.need.clone(), class.arrivals)).collect();
+        let mut arrivals: Vec<_> = came.map(|class| (class.requirement.clone(), class.arrivals)).collect();
         arrivals.sort_by(|a, b| a.0.cmp(&b.0));
         State { now, last_offer, last_number, items, agents, overflows, handling, arrivals }
     }
@@ -253,8 +253,8 @@ impl Router {
         for item in state.items {
             router.item_restore(item);
         }
-        for (need, arrivals) in state.arrivals {
-            let class = router.class_of(need);
+        for (requirement, arrivals) in state.arrivals {
+            let class = router.class_of(requirement);
             router.classes[class as usize].arrivals = arrivals;
         }
         for (principal, queue, channel, times) in state.handling {
@@ -332,7 +332,7 @@ impl Router {
         };
         ItemState {
             item: item.id,
-            need: self.classes[item.class as usize].need.clone(),
+            requirement: self.classes[item.class as usize].requirement.clone(),
             since: at(item.since),
             number: item.place.number,
             preferred: item.preferred,
@@ -364,7 +364,7 @@ impl Router {
     }
 
     fn item_restore(&mut self, item: ItemState) {
-        let class = self.class_of(item.need);
+        let class = self.class_of(item.requirement);
         let since = item.since.as_millis();
         let key = since - self.classes[class as usize].boost_ms;
         self.item_add(Item {

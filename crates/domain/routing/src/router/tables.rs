@@ -5,8 +5,8 @@
 
 use super::Arrivals;
 use crate::line::Line;
-use crate::need::{Ability, Need};
 use crate::policy::{CAPACITY, ChannelPolicy, OfferPolicy, QueuePolicy, RoutingPolicy};
+use crate::requirement::{Ability, Requirement};
 use kernel::calendar::BusinessHours;
 use kernel::{Channel, PrincipalId, StaffId, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,10 +46,10 @@ pub(super) struct Gate {
     pub is_on: bool,
 }
 
-/// Items with the same need.
+/// Items with the same requirement.
 #[derive(Debug)]
 pub(super) struct Class {
-    pub need: Need,
+    pub requirement: Requirement,
     pub queue: u32,
     pub bit: Channels,
     pub channel: ChannelPolicy,
@@ -139,14 +139,14 @@ impl Queue {
 }
 
 impl Class {
-    pub fn new(need: Need, queue: u32, rules: &QueuePolicy, policy: &RoutingPolicy) -> Self {
-        let channel = policy.channel(need.channel);
-        let boosts = [channel.boost_seconds, rules.boost_seconds, need.boost_seconds];
+    pub fn new(requirement: Requirement, queue: u32, rules: &QueuePolicy, policy: &RoutingPolicy) -> Self {
+        let channel = policy.channel(requirement.channel);
+        let boosts = [channel.boost_seconds, rules.boost_seconds, requirement.boost_seconds];
         let mut widen: Vec<_> = rules.widen.iter().map(|(name, step)| (ms(step.after_seconds), name.clone())).collect();
         widen.sort();
         Self {
             queue,
-            bit: bit(need.channel),
+            bit: bit(requirement.channel),
             offers: policy.offers.clone(),
             boost_ms: boosts.into_iter().map(ms).sum(),
             widen,
@@ -154,7 +154,7 @@ impl Class {
             arrivals: Arrivals::default(),
             candidates: Vec::new(),
             channel,
-            need,
+            requirement,
         }
     }
 }

@@ -15,7 +15,7 @@
 use super::tables::{Class, bit};
 use super::{Arrivals, Handling, Router};
 use crate::line::Place;
-use crate::need::Need;
+use crate::requirement::Requirement;
 use kernel::WorkItemId;
 use serde::Serialize;
 use std::time::Duration;
@@ -49,9 +49,9 @@ impl Router {
         waits.then(|| self.estimate(item.class, item.place)).flatten()
     }
 
-    /// The wait of somebody who would come now. None as with [`Self::wait`], and for a need that nobody had before.
-    pub fn wait_of_new(&self, need: &Need) -> Option<Wait> {
-        let number = *self.class_of.get(need)?;
+    /// The wait of somebody who would come now. None as with [`Self::wait`], and for a requirement that nobody had before.
+    pub fn wait_of_new(&self, requirement: &Requirement) -> Option<Wait> {
+        let number = *self.class_of.get(requirement)?;
         let class = &self.classes[number as usize];
         self.estimate(number, Place { key: self.now - class.boost_ms, number: u64::MAX })
     }
@@ -142,7 +142,7 @@ impl Router {
 
     /// How long work of a class takes: as in its queue and channel, else as in its channel anywhere.
     fn times(&self, class: &Class) -> Option<Handling> {
-        let channel = bit(class.need.channel);
+        let channel = bit(class.requirement.channel);
         let own = self.handling.get(&(class.queue, channel)).filter(|times| times.count >= LEAST_KNOWN);
         let any = || self.handling.iter().find(|((_, at), times)| *at == channel && times.count >= LEAST_KNOWN);
         own.or_else(|| any().map(|(_, times)| times)).copied()

@@ -3,7 +3,7 @@
 pub mod model;
 
 use crate::policy::RoutingPolicy;
-use crate::{Ability, Decision, Event, Need, Router};
+use crate::{Ability, Decision, Event, Requirement, Router};
 use kernel::{Channel, Lang, PrincipalId, StaffId, Timestamp, WorkItemId};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -12,15 +12,18 @@ use uuid::Uuid;
 /// The principal of most stories.
 pub const WATERWORKS: PrincipalId = PrincipalId(Uuid::from_u128(1));
 
-/// A need without skills.
-pub fn need(channel: Channel) -> Need {
+/// A requirement without skills.
+pub fn requirement(channel: Channel) -> Requirement {
     let (queue, skills) = ("general".to_owned(), BTreeMap::new());
-    Need { principal: WATERWORKS, channel, queue, skills, language: None, boost_seconds: 0 }
+    Requirement { principal: WATERWORKS, channel, queue, skills, language: None, boost_seconds: 0 }
 }
 
-/// A need of skills with levels.
-pub fn skilled(channel: Channel, skills: &[(&str, u8)]) -> Need {
-    Need { skills: skills.iter().map(|&(skill, level)| (skill.to_owned(), level)).collect(), ..need(channel) }
+/// A requirement of skills with levels.
+pub fn skilled(channel: Channel, skills: &[(&str, u8)]) -> Requirement {
+    Requirement {
+        skills: skills.iter().map(|&(skill, level)| (skill.to_owned(), level)).collect(),
+        ..requirement(channel)
+    }
 }
 
 /// Somebody who can every channel in German, up to five at once as far as the policy allows.
@@ -77,17 +80,23 @@ impl Floor {
     }
 
     /// `item` arrives.
-    pub fn arrives(&mut self, time: &str, item: &str, need: Need) -> &mut Self {
+    pub fn arrives(&mut self, time: &str, item: &str, requirement: Requirement) -> &mut Self {
         let since = clock(time);
-        self.at(time, |floor| Event::Arrived { item: floor.id(item), need, since, preferred: None, not_before: None })
+        self.at(time, |floor| Event::Arrived {
+            item: floor.id(item),
+            requirement,
+            since,
+            preferred: None,
+            not_before: None,
+        })
     }
 
     /// `item` arrives, and `knows` knows it.
-    pub fn arrives_for(&mut self, time: &str, item: &str, need: Need, knows: &str) -> &mut Self {
+    pub fn arrives_for(&mut self, time: &str, item: &str, requirement: Requirement, knows: &str) -> &mut Self {
         let since = clock(time);
         self.at(time, |floor| {
             let preferred = Some(floor.id(knows));
-            Event::Arrived { item: floor.id(item), need, since, preferred, not_before: None }
+            Event::Arrived { item: floor.id(item), requirement, since, preferred, not_before: None }
         })
     }
 

@@ -3,9 +3,9 @@
 
 use crate::decision::{Rule, WhyAssigned, WhyNotReady, WhyOverflow, WhyRequeued, WhyThisPerson, WhyWithdrawn};
 use crate::line::Place;
-use crate::need::Fit;
 use crate::policy::{ChannelPolicy, QueuePolicy, RoutingPolicy};
-use crate::{Ability, Decision, Event, Need, WhyIgnored};
+use crate::requirement::Fit;
+use crate::{Ability, Decision, Event, Requirement, WhyIgnored};
 use kernel::{Channel, PrincipalId, StaffId, Timestamp, WorkItemId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,7 +23,7 @@ pub struct Model {
 
 #[derive(Clone)]
 struct Item {
-    need: Need,
+    requirement: Requirement,
     since: i64,
     number: u64,
     preferred: Option<StaffId>,
@@ -85,17 +85,18 @@ impl Model {
         self.policies.get(&principal).cloned().unwrap_or_default()
     }
 
-    fn queue(&self, need: &Need) -> QueuePolicy {
-        self.policy(need.principal).queues.get(&need.queue).cloned().unwrap_or_default()
+    fn queue(&self, requirement: &Requirement) -> QueuePolicy {
+        self.policy(requirement.principal).queues.get(&requirement.queue).cloned().unwrap_or_default()
     }
 
-    fn channel(&self, need: &Need) -> ChannelPolicy {
-        self.policy(need.principal).channel(need.channel)
+    fn channel(&self, requirement: &Requirement) -> ChannelPolicy {
+        self.policy(requirement.principal).channel(requirement.channel)
     }
 
     fn place(&self, item: &Item) -> Place {
-        let boost =
-            self.channel(&item.need).boost_seconds + self.queue(&item.need).boost_seconds + item.need.boost_seconds;
+        let boost = self.channel(&item.requirement).boost_seconds
+            + self.queue(&item.requirement).boost_seconds
+            + item.requirement.boost_seconds;
         Place { key: item.since - ms(boost), number: item.number }
     }
 
@@ -106,7 +107,7 @@ impl Model {
             match item.at {
                 At::Parked(until) | At::Held(_, until) | At::Offered(_, _, until) => due.push(until),
                 At::Line => {
-                    let queue = self.queue(&item.need);
+                    let queue = self.queue(&item.requirement);
                     due.extend(queue.widen.values().map(|step| item.since + ms(step.after_seconds)));
                     due.extend(queue.overflow.values().map(|rule| item.since + ms(rule.from_oldest_seconds)));
                 }
@@ -163,7 +164,7 @@ impl Model {
         }
         for id in self.front().intersection(front) {
             let item = &self.items[id];
-            let mut steps: Vec<_> = self.queue(&item.need).widen.into_iter().collect();
+            let mut steps: Vec<_> = self.queue(&item.requirement).widen.into_iter().collect();
             steps.sort_by_key(|(name, step)| (step.after_seconds, name.clone()));
             let due = steps.into_iter().filter(|(_, step)| item.since + ms(step.after_seconds) == now);
             out.extend(due.map(|(step, _)| Decision::Relax { item: *id, step }));
@@ -171,7 +172,7 @@ impl Model {
     }
 
     fn no_answer(&mut self, who: StaffId, item: WorkItemId, out: &mut Vec<Decision>) {
-        let offers = self.policy(self.items[&item].need.principal).offers;
+        let offers = self.policy(self.items[&item].requirement.principal).offers;
         if offers.no_answer_sets_not_ready {
             self.agent_mut(who).is_ready = false;
         } else {
@@ -192,11 +193,11 @@ impl Model {
         }
     }
 
-    /// Of each need, the first in line, and behind whomever somebody refused, the next.
+    /// Of each requirement, the first in line, and behind whomever somebody refused, the next.
     fn front(&self) -> BTreeSet<WorkItemId> {
-        let mut lines: BTreeMap<&Need, Vec<(Place, WorkItemId)>> = BTreeMap::new();
+        let mut lines: BTreeMap<&Requirement, Vec<(Place, WorkItemId)>> = BTreeMap::new();
         for (&id, item) in self.items.iter().filter(|(_, item)| item.at == At::Line) {
-            lines.entry(&item.need).or_default().push((self.place(item), id));
+            lines.entry(&item.requirement).or_default().push((self.place(item), id));
         }
         let is_refused = |id| self.agents.values().any(|agent| agent.refused.iter().any(|&(item, _)| item == id));
         let mut front = BTreeSet::new();
@@ -234,7 +235,7 @@ impl Model {
             };
             found.sort();
             found.dedup_by_key(|rank| rank.4);
-            if !self.channel(&item.need).is_on || found.is_empty() {
+            if !self.channel(&item.requirement).is_on || found.is_empty() {
                 continue;
             }
             self.offer(id, &item, &found, out);
@@ -255,7 +256,7 @@ impl Model {
             Some(_) => Rule::Equal,
         };
         self.offers += 1;
-        let until = self.now + ms(self.channel(&item.need).offer_seconds);
+        let until = self.now + ms(self.channel(&item.requirement).offer_seconds);
         self.put(id, At::Offered(best.4, self.offers, until));
         let because = WhyThisPerson {
             rule,
@@ -273,24 +274,25 @@ impl Model {
     /// How somebody who is free compares for an item in line: once by each way in which they fit.
     fn ranks(&self, who: StaffId, id: WorkItemId) -> Vec<Rank> {
         let (agent, item) = (&self.agents[&who], &self.items[&id]);
-        let Some(load) = self.room(who, item.need.channel) else { return Vec::new() };
+        let Some(load) = self.room(who, item.requirement.channel) else { return Vec::new() };
         if agent.refused.iter().any(|&(refused, _)| refused == id) {
             return Vec::new();
         }
         let may = |fit: &Fit| {
-            let is_helped =
-                |team: &String| self.helped.contains(&(item.need.principal, item.need.queue.clone(), team.clone()));
+            let is_helped = |team: &String| {
+                self.helped.contains(&(item.requirement.principal, item.requirement.queue.clone(), team.clone()))
+            };
             self.now - item.since >= fit.from_ms && fit.by_overflow.as_ref().is_none_or(is_helped)
         };
-        let fits = agent.ability.fits(&item.need, &self.queue(&item.need));
+        let fits = agent.ability.fits(&item.requirement, &self.queue(&item.requirement));
         let rank = |fit: Fit| (fit.from_ms, fit.over_skilled, load, agent.idle_since, who, fit.by_overflow);
         fits.into_iter().filter(may).map(rank).collect()
     }
 
     fn rank_of_preferred(&self, who: StaffId, item: &Item) -> Option<Rank> {
-        let load = self.room(who, item.need.channel)?;
+        let load = self.room(who, item.requirement.channel)?;
         let agent = &self.agents[&who];
-        let fit = agent.ability.fits(&item.need, &self.queue(&item.need)).into_iter().next()?;
+        let fit = agent.ability.fits(&item.requirement, &self.queue(&item.requirement)).into_iter().next()?;
         Some((fit.from_ms, fit.over_skilled, load, agent.idle_since, who, None))
     }
 
@@ -320,10 +322,9 @@ impl Model {
         let before = out.len();
         for (principal, policy) in self.policies.clone() {
             for (name, queue) in policy.queues {
-                let line = self
-                    .items
-                    .values()
-                    .filter(|item| item.at == At::Line && item.need.principal == principal && item.need.queue == name);
+                let line = self.items.values().filter(|item| {
+                    item.at == At::Line && item.requirement.principal == principal && item.requirement.queue == name
+                });
                 let since: Vec<i64> = line.map(|item| item.since).collect();
                 let (waiting, oldest) = (since.len() as u64, since.iter().min());
                 let waited_ms = oldest.map_or(0, |since| self.now - since);
@@ -369,10 +370,10 @@ impl Model {
     /// Where an item waits: held for whoever knows it, or in line.
     fn waits(&self, id: WorkItemId, may_be_held: bool) -> At {
         let item = &self.items[&id];
-        let span = ms(self.policy(item.need.principal).offers.preferred_seconds);
+        let span = ms(self.policy(item.requirement.principal).offers.preferred_seconds);
         let serves = |who: &StaffId| {
             let agent = &self.agents[who];
-            let fits = agent.ability.fits(&item.need, &self.queue(&item.need));
+            let fits = agent.ability.fits(&item.requirement, &self.queue(&item.requirement));
             agent.grace.is_none() && fits.iter().any(|fit| fit.by_overflow.is_none())
         };
         let knows = item.preferred.filter(|who| may_be_held && span > 0 && self.agents.contains_key(who));
@@ -402,7 +403,7 @@ impl Model {
     }
 
     fn finish(&mut self, who: StaffId, id: WorkItemId) {
-        let (now, wrap_up) = (self.now, ms(self.channel(&self.items[&id].need).wrap_up_seconds));
+        let (now, wrap_up) = (self.now, ms(self.channel(&self.items[&id].requirement).wrap_up_seconds));
         let agent = self.agent_mut(who);
         agent.idle_since = now;
         for job in agent.jobs.iter_mut().filter(|job| job.item == Some(id)) {
@@ -420,20 +421,47 @@ impl Model {
 
     fn apply(&mut self, event: Event, out: &mut Vec<Decision>) -> Result<(), WhyIgnored> {
         match event {
-            Event::Arrived { item, need, since, preferred, not_before } => {
+            Event::Arrived { item, requirement, since, preferred, not_before } => {
                 if self.items.contains_key(&item) {
                     return Err(WhyIgnored::KnownItem);
                 }
                 self.arrivals += 1;
                 let (since, number) = (since.as_millis(), self.arrivals);
-                self.items.insert(item, Item { need, since, number, preferred, at: At::Line });
+                self.items.insert(item, Item { requirement, since, number, preferred, at: At::Line });
                 let parked = not_before.map(Timestamp::as_millis).filter(|&until| until > self.now);
                 let at = parked.map_or_else(|| self.waits(item, true), At::Parked);
                 self.put(item, at);
             }
-            Event::Changed { item: id, need } => {
+            Event::PolicyChanged { principal, policy } => {
+                let is_known = |queue: &String, team: &String| {
+                    policy.queues.get(queue).is_some_and(|queue| queue.overflow.contains_key(team))
+                };
+                self.helped.retain(|(of, queue, team)| *of != principal || is_known(queue, team));
+                self.policies.insert(principal, *policy);
+            }
+            Event::Clock => {}
+            Event::SignedIn { agent, ability } => {
+                if self.agents.contains_key(&agent) {
+                    return Err(WhyIgnored::KnownPerson);
+                }
+                let idle_since = self.now;
+                let (jobs, refused) = (Vec::new(), Vec::new());
+                let new = Agent { ability, is_ready: false, grace: None, jobs, idle_since, refused, in_a_row: 0 };
+                self.agents.insert(agent, new);
+            }
+            event => {
+                self.apply_to_something(event.clone(), out)?;
+                return self.apply_to_somebody(event, out);
+            }
+        }
+        Ok(())
+    }
+
+    fn apply_to_something(&mut self, event: Event, out: &mut Vec<Decision>) -> Result<(), WhyIgnored> {
+        match event {
+            Event::Changed { item: id, requirement } => {
                 let item = self.items.get_mut(&id).ok_or(WhyIgnored::UnknownItem)?;
-                if std::mem::replace(&mut item.need, need.clone()) == need {
+                if std::mem::replace(&mut item.requirement, requirement.clone()) == requirement {
                     return Ok(());
                 }
                 let at = item.at;
@@ -461,14 +489,14 @@ impl Model {
                 }
                 self.forget(id);
             }
-            Event::HandedOn { item: id, need, to } => {
+            Event::HandedOn { item: id, requirement, to } => {
                 match self.items.get(&id).ok_or(WhyIgnored::UnknownItem)?.at {
                     At::Work(who) => self.finish(who, id),
                     At::ByHand(_) => {}
                     _ => return Err(WhyIgnored::NotAtWork),
                 }
                 let item = self.items.get_mut(&id).expect("it is there");
-                item.need = need.unwrap_or_else(|| item.need.clone());
+                item.requirement = requirement.unwrap_or_else(|| item.requirement.clone());
                 item.preferred = to;
                 out.push(Decision::Requeue { item: id, because: WhyRequeued::HandedOn });
                 let at = self.waits(id, to.is_some());
@@ -484,24 +512,7 @@ impl Model {
                 self.put(id, At::ByHand(agent));
                 out.push(Decision::Assign { item: id, agent, because: WhyAssigned::TakenByHand });
             }
-            Event::PolicyChanged { principal, policy } => {
-                let is_known = |queue: &String, team: &String| {
-                    policy.queues.get(queue).is_some_and(|queue| queue.overflow.contains_key(team))
-                };
-                self.helped.retain(|(of, queue, team)| *of != principal || is_known(queue, team));
-                self.policies.insert(principal, *policy);
-            }
-            Event::Clock => {}
-            Event::SignedIn { agent, ability } => {
-                if self.agents.contains_key(&agent) {
-                    return Err(WhyIgnored::KnownPerson);
-                }
-                let idle_since = self.now;
-                let (jobs, refused) = (Vec::new(), Vec::new());
-                let new = Agent { ability, is_ready: false, grace: None, jobs, idle_since, refused, in_a_row: 0 };
-                self.agents.insert(agent, new);
-            }
-            event => return self.apply_to_somebody(event, out),
+            _ => {}
         }
         Ok(())
     }
@@ -531,11 +542,9 @@ impl Model {
                 self.release_held(who);
                 self.agents.remove(&who);
             }
-            Event::Ready { .. } => {
-                if !agent.is_ready || agent.jobs.iter().any(|job| job.item.is_none()) {
-                    agent.jobs.retain(|job| job.item.is_some());
-                    (agent.is_ready, agent.idle_since, agent.in_a_row) = (true, now, 0);
-                }
+            Event::Ready { .. } if !agent.is_ready || agent.jobs.iter().any(|job| job.item.is_none()) => {
+                agent.jobs.retain(|job| job.item.is_some());
+                (agent.is_ready, agent.idle_since, agent.in_a_row) = (true, now, 0);
             }
             Event::NotReady { .. } => {
                 agent.is_ready = false;
@@ -551,17 +560,17 @@ impl Model {
             Event::LineBack { .. } => agent.grace = None,
             Event::Accepted { offer, .. } => {
                 let (item, ..) = self.standing_offer(who, offer)?;
-                let need = self.items[&item].need.clone();
-                let weight = self.channel(&need).weight;
+                let requirement = self.items[&item].requirement.clone();
+                let weight = self.channel(&requirement).weight;
                 let agent = self.agent_mut(who);
-                agent.jobs.push(Job { item: Some(item), channel: need.channel, weight, until: 0 });
+                agent.jobs.push(Job { item: Some(item), channel: requirement.channel, weight, until: 0 });
                 (agent.idle_since, agent.in_a_row) = (now, 0);
                 self.put(item, At::Work(who));
                 out.push(Decision::Assign { item, agent: who, because: WhyAssigned::Accepted });
             }
             Event::Refused { offer, .. } => {
                 let (item, ..) = self.standing_offer(who, offer)?;
-                let offers = self.policy(self.items[&item].need.principal).offers;
+                let offers = self.policy(self.items[&item].requirement.principal).offers;
                 self.refuse(who, item, offers.refused_for_seconds);
                 let agent = self.agent_mut(who);
                 agent.in_a_row += 1;

@@ -19,10 +19,10 @@ pub struct Concern {
     pub language: Lang,
 }
 
-/// What a work item needs. Items with the same need form a class.
+/// What a work item needs. Items with the same requirement form a class.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Need {
+pub struct Requirement {
     /// In whose name it is answered.
     pub principal: PrincipalId,
     /// By which way.
@@ -61,7 +61,7 @@ pub struct Ability {
     pub channels: BTreeMap<Channel, u8>,
 }
 
-/// How somebody fits a need.
+/// How somebody fits a requirement.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fit {
     /// From which wait on, in milliseconds: 0, or when the search has widened so far.
@@ -73,15 +73,16 @@ pub struct Fit {
 }
 
 impl Ability {
-    /// How somebody with this ability fits `need` under the rules of its queue: by their own team, else by each
+    /// How somebody with this ability fits `requirement` under the rules of its queue: by their own team, else by each
     /// overflow of a team of theirs. Empty: not at all.
-    pub fn fits(&self, need: &Need, queue: &QueuePolicy) -> Vec<Fit> {
-        if !self.principals.contains(&need.principal) || self.channels.get(&need.channel).is_none_or(|&most| most == 0)
+    pub fn fits(&self, requirement: &Requirement, queue: &QueuePolicy) -> Vec<Fit> {
+        if !self.principals.contains(&requirement.principal)
+            || self.channels.get(&requirement.channel).is_none_or(|&most| most == 0)
         {
             return Vec::new();
         }
-        let Some(from_ms) = self.fits_from(need, queue) else { return Vec::new() };
-        let over_skilled = self.over_skilled(need);
+        let Some(from_ms) = self.fits_from(requirement, queue) else { return Vec::new() };
+        let over_skilled = self.over_skilled(requirement);
         if queue.teams.is_empty() || !queue.teams.is_disjoint(&self.teams) {
             return vec![Fit { from_ms, over_skilled, by_overflow: None }];
         }
@@ -90,29 +91,35 @@ impl Ability {
     }
 
     /// The least wait after which skills and language are enough.
-    fn fits_from(&self, need: &Need, queue: &QueuePolicy) -> Option<i64> {
-        if self.is_enough(need, 0, &BTreeSet::new(), false) {
+    fn fits_from(&self, requirement: &Requirement, queue: &QueuePolicy) -> Option<i64> {
+        if self.is_enough(requirement, 0, &BTreeSet::new(), false) {
             return Some(0);
         }
         let wide = queue
             .widen
             .values()
-            .filter(|step| self.is_enough(need, step.levels_lower, &step.without_skills, step.in_any_language));
+            .filter(|step| self.is_enough(requirement, step.levels_lower, &step.without_skills, step.in_any_language));
         wide.map(|step| i64::from(step.after_seconds) * 1_000).min()
     }
 
-    fn is_enough(&self, need: &Need, lower: u8, without: &BTreeSet<String>, in_any_language: bool) -> bool {
-        let speaks = in_any_language || need.language.is_none_or(|language| self.languages.contains(&language));
+    fn is_enough(
+        &self,
+        requirement: &Requirement,
+        lower: u8,
+        without: &BTreeSet<String>,
+        in_any_language: bool,
+    ) -> bool {
+        let speaks = in_any_language || requirement.language.is_none_or(|language| self.languages.contains(&language));
         let can = |(skill, &level): (&String, &u8)| {
             let least = level.saturating_sub(lower);
             least == 0 || without.contains(skill) || self.skills.get(skill).is_some_and(|&has| has >= least)
         };
-        speaks && need.skills.iter().all(can)
+        speaks && requirement.skills.iter().all(can)
     }
 
-    fn over_skilled(&self, need: &Need) -> u32 {
+    fn over_skilled(&self, requirement: &Requirement) -> u32 {
         let level = |(skill, &has): (&String, &u8)| {
-            u32::from(has.saturating_sub(need.skills.get(skill).copied().unwrap_or_default()))
+            u32::from(has.saturating_sub(requirement.skills.get(skill).copied().unwrap_or_default()))
         };
         let other_languages = self.languages.len().saturating_sub(1);
         self.skills.iter().map(level).sum::<u32>() + u32::try_from(other_languages).unwrap_or(u32::MAX)
