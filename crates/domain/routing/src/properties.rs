@@ -1,7 +1,7 @@
 //! What holds for every order of events: the router decides like the naive one, restored at every step or not, clocked
 //! or not; and what it decides keeps its promises.
 
-use crate::policy::{ChannelPolicy, KindPolicy, OverflowPolicy, QueuePolicy, RoutingPolicy, WidenStep};
+use crate::policy::{CAPACITY, ChannelPolicy, KindPolicy, OverflowPolicy, QueuePolicy, RoutingPolicy, WidenStep};
 use crate::testing::model::Model;
 use crate::{Ability, Decision, Event, ItemState, Requirement, Router, Rule, Standing, State};
 use kernel::{Channel, Lang, PrincipalId, StaffId, Timestamp, WorkItemId};
@@ -195,6 +195,8 @@ fn check_standing(state: &State) {
         }
     }
     for agent in &state.agents {
+        let load: u32 = agent.work.iter().map(|work| u32::from(work.weight)).sum();
+        assert!(load <= u32::from(CAPACITY), "{} carries {load}", agent.agent);
         for work in agent.work.iter().filter_map(|work| work.item) {
             let item = state.items.iter().find(|item| item.item == work).expect("work on an item that is there");
             assert_eq!(item.standing, Standing::AtWork { agent: agent.agent });
@@ -290,4 +292,62 @@ proptest! {
             }
         }
     }
+
+    #[test]
+    fn nothing_is_lost_or_stuck_whatever_happened_before(
+        rule in policy(),
+        acts in prop::collection::vec((prop::sample::select(&[0_i64, 1, 5, 30][..]), act()), 1..100),
+    ) {
+        let mut router = Router::new(PRINCIPALS.into_iter().map(|one| (one, rule.clone())).collect());
+        let (mut at, mut decided, mut open) = (1_000_000, Vec::new(), BTreeSet::new());
+        for (seconds, act) in acts {
+            at += seconds * 1_000;
+            let event = event(act, at, router.state().last_offer);
+            let told = event.clone();
+            router.step(Timestamp::from_millis(at), event, &mut decided);
+            let is_ignored = matches!(decided.last(), Some(Decision::Ignored { .. }));
+            match told {
+                Event::Arrived { item, .. } => drop(open.insert(item)),
+                Event::Withdrawn { item } | Event::Ended { item } if !is_ignored => drop(open.remove(&item)),
+                _ => {}
+            }
+            decided.clear();
+            let known: BTreeSet<_> = router.state().items.iter().map(|item| item.item).collect();
+            prop_assert_eq!(&known, &open);
+        }
+        let waiting = answered_by_somebody_who_can_everything(&mut router, at, rule);
+        prop_assert!(waiting.is_empty(), "{waiting:?}");
+    }
+}
+
+/// What waits still after somebody came who can everything, and took whatever they were offered.
+fn answered_by_somebody_who_can_everything(router: &mut Router, from: i64, mut rule: RoutingPolicy) -> Vec<ItemState> {
+    rule.channels.values_mut().for_each(|channel| channel.is_on = true);
+    let agent = StaffId(Uuid::from_u128(99));
+    let ability = Ability {
+        principals: PRINCIPALS.into(),
+        teams: TEAMS.iter().map(|&team| team.to_owned()).collect(),
+        languages: [Lang::De, Lang::Fr].into(),
+        skills: SKILLS.iter().map(|&skill| (skill.to_owned(), 10)).collect(),
+        channels: CHANNELS.iter().map(|&channel| (channel, 1)).collect(),
+    };
+    let mut told = vec![Event::SignedIn { agent, ability }];
+    for principal in PRINCIPALS {
+        told.push(Event::PolicyChanged { principal, policy: Box::new(rule.clone()) });
+    }
+    let mut at = from;
+    // Longer than any hold, callback or refusal of this test; one thing at a time.
+    for _ in 0..400 {
+        at += 1_000;
+        told.push(Event::Ready { agent });
+        let mut decided = Vec::new();
+        for event in told.drain(..) {
+            router.step(Timestamp::from_millis(at), event, &mut decided);
+        }
+        let view = router.agent(agent).expect("they are here");
+        told.extend(view.offer.map(|(_, offer, _)| Event::Accepted { agent, offer }));
+        told.extend(view.agent.work.iter().filter_map(|work| work.item).map(|item| Event::Ended { item }));
+    }
+    let is_at_work = |item: &ItemState| matches!(item.standing, Standing::AtWork { .. } | Standing::ByHand { .. });
+    router.state().items.into_iter().filter(|item| !is_at_work(item)).collect()
 }
