@@ -152,7 +152,7 @@ fn ability(profile: u64) -> Ability {
     Ability {
         principals: [PRINCIPAL].into(),
         teams: [].into(),
-        languages: if profile % 4 == 0 { [Lang::De, Lang::Fr].into() } else { [Lang::De].into() },
+        languages: if profile.is_multiple_of(4) { [Lang::De, Lang::Fr].into() } else { [Lang::De].into() },
         skills: skills.map(|skill| (format!("skill {skill:02}"), (2 + (skill + profile) % 8) as u8)).collect(),
         channels: [Channel::Email, Channel::Web, Channel::Phone, Channel::Letter].map(|channel| (channel, 5)).into(),
     }

@@ -4,6 +4,7 @@
 
 pub mod access;
 pub mod actor;
+pub mod addresses;
 pub mod billing;
 pub mod bus;
 pub mod cases;

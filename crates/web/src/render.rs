@@ -1,6 +1,7 @@
 //! Pages and problems, written out for the one who asked: HTML for browsers, problem+json for programs.
 
 use crate::{Problem, Ui, Web, csrf, trace};
+use app::addresses::quoted;
 use askama::Template;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Uri, header};
@@ -80,12 +81,8 @@ fn with_id(mut answer: Response, from: &Response) -> Response {
 /// Another page first, and back to the one asked for.
 fn path_with_next(first: &str, uri: &Uri) -> String {
     let next = uri.path_and_query().map_or("/", |path| path.as_str());
-    let safe = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(byte);
-    let mut path = format!("{first}?next=");
-    for byte in next.as_bytes() {
-        if safe(byte) { path.push(char::from(*byte)) } else { path.push_str(&format!("%{byte:02X}")) }
-    }
-    path
+    // A path stays one that people can read.
+    format!("{first}?next={}", quoted(next).to_string().replace("%2F", "/"))
 }
 
 /// Programs ask below `/api/`, or say that they take JSON and not HTML.

@@ -426,6 +426,25 @@ fn what_a_concern_needs_is_policy_and_nothing_in_it_knows_what_a_customer_is_wor
 }
 
 #[test]
+fn what_we_ship_makes_sense_and_comes_back_from_json_as_it_was() {
+    assert_eq!(shipped().faults(), []);
+    let json = serde_json::to_value(shipped()).expect("a policy is JSON");
+    assert_eq!(serde_json::from_value::<RoutingPolicy>(json).expect("and back"), shipped());
+}
+
+#[test]
+fn every_value_that_a_measure_can_patch_says_what_it_means() {
+    let schema = serde_json::to_value(schemars::schema_for!(RoutingPolicy)).expect("a schema is JSON");
+    let sections = schema["$defs"].as_object().expect("sections");
+    for (name, section) in sections {
+        for (key, value) in section["properties"].as_object().into_iter().flatten() {
+            assert!(value["description"].is_string(), "{name}.{key} has no meaning");
+        }
+    }
+    assert_eq!(sections.len(), 7);
+}
+
+#[test]
 fn a_policy_that_makes_no_sense_says_where_and_why() {
     let mut policy = shipped();
     policy.offers.refused_for_seconds = 0;

@@ -15,7 +15,6 @@ use axum::response::{IntoResponse, Response};
 use cases::State as CaseState;
 use kernel::Timestamp;
 use serde::Deserialize;
-use std::fmt::Write;
 
 /// Results in one export at most.
 const EXPORT_LIMIT: usize = 10_000;
@@ -64,20 +63,7 @@ impl Wanted {
 
     /// The same search as a query of an address.
     fn query(&self) -> String {
-        let mut query = String::new();
-        for (name, value) in self.filters().into_iter().filter(|(_, value)| !value.is_empty()) {
-            query.push(if query.is_empty() { '?' } else { '&' });
-            query.push_str(name);
-            query.push('=');
-            for byte in value.bytes() {
-                if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-                    query.push(char::from(byte));
-                } else {
-                    let _ = write!(query, "%{byte:02X}");
-                }
-            }
-        }
-        query
+        shared::query(&self.filters())
     }
 
     /// A filter nobody can have chosen finds nothing rather than everything.

@@ -6,6 +6,7 @@ use crate::form::{Faults, Fields};
 use crate::problem::FieldFault;
 use crate::render::see;
 use crate::{Problem, Signed, Ui, Web};
+use app::addresses::quoted;
 use app::cases::{Case, CaseError, by_number, number_text};
 use app::customers::CustomerError;
 use app::interactions::{Attachment, IncomingFile, Once, ReceiveError};
@@ -228,18 +229,10 @@ pub fn safe_type(claimed: &str) -> String {
 pub fn download(name: &str, media_type: &str, bytes: bytes::Bytes) -> Response {
     let mut response = bytes.into_response();
     let headers = response.headers_mut();
-    let plain: String = safe_name(name)
-        .chars()
-        .map(|c| if c.is_ascii() && c != '%' && c != '\\' && c != '"' { c } else { '_' })
-        .collect();
-    let mut coded = String::new();
-    for byte in safe_name(name).bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            coded.push(char::from(byte));
-        } else {
-            coded.push_str(&format!("%{byte:02X}"));
-        }
-    }
+    let name = safe_name(name);
+    let plain: String =
+        name.chars().map(|c| if c.is_ascii() && c != '%' && c != '\\' && c != '"' { c } else { '_' }).collect();
+    let coded = quoted(&name);
     let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{coded}");
     let octets = HeaderValue::from_static("application/octet-stream");
     // Whatever could run in a browser is octets to it.
@@ -345,15 +338,7 @@ pub fn query(values: &[(&str, &str)]) -> String {
     let mut query = String::new();
     for (name, value) in values.iter().filter(|(_, value)| !value.is_empty()) {
         query.push(if query.is_empty() { '?' } else { '&' });
-        query.push_str(name);
-        query.push('=');
-        for byte in value.bytes() {
-            if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-                query.push(char::from(byte));
-            } else {
-                query.push_str(&format!("%{byte:02X}"));
-            }
-        }
+        query.push_str(&format!("{name}={}", quoted(value)));
     }
     query
 }

@@ -5,6 +5,7 @@
 //! link; they are compared in constant time; an account that does not exist is answered like a wrong link. Twelve characters
 //! of 32 are 60 bits: with the limit of tries by address nobody guesses one.
 
+use crate::addresses::quoted;
 use crate::{App, Principal, StoreError};
 use hmac::{Hmac, KeyInit, Mac};
 use kernel::PrincipalId;
@@ -40,15 +41,7 @@ pub fn url(app: &App, owner: &Principal, number: &str) -> String {
 
 /// Its path.
 pub fn path(slug: &str, key: &str) -> String {
-    let mut path = format!("/p/{slug}/account/");
-    for byte in key.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            path.push(char::from(byte));
-        } else {
-            path.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    path
+    format!("/p/{slug}/account/{}", quoted(key))
 }
 
 /// The account that a key opens; none when it opens nothing.

@@ -7,6 +7,7 @@ use super::notice::{Notice, wake};
 use super::steps::{self, Kind, NewStep};
 use super::{Added, Adding, Factor, FactorError};
 use crate::App;
+use crate::addresses::quoted;
 use crate::people::{Door, Fault, Here, Staff};
 use crate::secrets::token_hash;
 use kernel::{StaffId, Timestamp};
@@ -32,21 +33,14 @@ impl NewApp {
     fn of(app: &App, staff: &Staff, step: String, secret: &[u8]) -> Self {
         let plain = data_encoding::BASE32_NOPAD.encode(secret);
         let host = app.base_url.split_once("://").map_or("", |(_, rest)| rest).split(['/', ':']).next().unwrap_or("");
-        let (issuer, account) = (quoted(&format!("Kulanz {host}")), quoted(&staff.email));
+        let issuer = format!("Kulanz {host}");
+        let (issuer, account) = (quoted(&issuer), quoted(&staff.email));
         let uri = format!(
             "otpauth://totp/{issuer}:{account}?secret={plain}&issuer={issuer}&algorithm=SHA1&digits=6&period=30"
         );
         let groups: Vec<&str> = (0..plain.len()).step_by(4).filter_map(|at| plain.get(at..at + 4)).collect();
         Self { step, secret: groups.join(" "), uri }
     }
-}
-
-fn quoted(text: &str) -> String {
-    let byte = |byte: u8| match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
-        other => format!("%{other:02X}"),
-    };
-    text.bytes().map(byte).collect()
 }
 
 fn sealed_for(staff: StaffId) -> String {

@@ -1,6 +1,7 @@
 //! What makes no sense in a policy, whatever the law says.
 
 use super::BillingPolicy;
+use kernel::OutOfBounds;
 use serde::Serialize;
 
 /// The greatest amount that a policy can name, in minor units.
@@ -9,14 +10,9 @@ pub const MAX_AMOUNT: i64 = 1_000_000_000;
 pub const MAX_STEPS: usize = 16;
 
 /// A value that makes no sense.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
-#[error("{pointer}: {reason}")]
-pub struct Fault {
-    /// Where it stands in the whole document.
-    pub pointer: String,
-    /// What is wrong with it.
-    pub reason: FaultReason,
-}
+pub type Fault = kernel::Fault<FaultReason>;
+
+type Found = kernel::Faults<FaultReason>;
 
 /// Why a value makes no sense.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
@@ -54,13 +50,13 @@ pub enum FaultReason {
 impl BillingPolicy {
     /// All values that make no sense, in the document's order.
     pub fn faults(&self) -> Vec<Fault> {
-        let mut found = Found(Vec::new());
+        let mut found = Found::in_section(super::SECTION);
         self.payment_faults(&mut found);
         self.step_faults(&mut found);
         self.interest_faults(&mut found);
         self.disconnection_faults(&mut found);
         self.arrangement_faults(&mut found);
-        found.0
+        found.into_vec()
     }
 
     fn payment_faults(&self, found: &mut Found) {
@@ -151,18 +147,9 @@ fn is_stable_name(name: &str) -> bool {
         && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
 }
 
-struct Found(Vec<Fault>);
-
-impl Found {
-    fn push(&mut self, at: &str, reason: FaultReason) {
-        self.0.push(Fault { pointer: format!("{}/{at}", super::SECTION), reason });
-    }
-
-    fn within(&mut self, at: &str, found: impl Into<i64>, least: i64, greatest: i64) {
-        let found = found.into();
-        if !(least..=greatest).contains(&found) {
-            self.push(at, FaultReason::OutOfBounds { found, least, greatest });
-        }
+impl OutOfBounds for FaultReason {
+    fn out_of_bounds(found: i64, least: i64, greatest: i64) -> Self {
+        Self::OutOfBounds { found, least, greatest }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What makes no sense in a routing policy.
 
 use super::{CAPACITY, RoutingPolicy, SECTION};
+use kernel::OutOfBounds;
 use kernel::calendar::BusinessHours;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -15,14 +16,9 @@ pub const MAX_INNER: usize = 8;
 pub const MAX_TEAMS: usize = 50;
 
 /// A value that makes no sense.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
-#[error("{pointer}: {reason}")]
-pub struct Fault {
-    /// Where it stands in the whole document.
-    pub pointer: String,
-    /// What is wrong with it.
-    pub reason: FaultReason,
-}
+pub type Fault = kernel::Fault<FaultReason>;
+
+type Found = kernel::Faults<FaultReason>;
 
 /// Why a value makes no sense.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
@@ -69,7 +65,7 @@ pub enum FaultReason {
 impl RoutingPolicy {
     /// All values that make no sense, in the document's order.
     pub fn faults(&self) -> Vec<Fault> {
-        let mut found = Found(Vec::new());
+        let mut found = Found::in_section(SECTION);
         self.channel_faults(&mut found);
         self.queue_faults(&mut found);
         self.kind_faults(&mut found);
@@ -78,7 +74,7 @@ impl RoutingPolicy {
         found.within("offers/refusals_in_a_row", self.offers.refusals_in_a_row, 0, 20);
         found.within("presence/silence_seconds", self.presence.silence_seconds, 15, 600);
         found.within("presence/grace_seconds", self.presence.grace_seconds, 0, 86_400);
-        found.0
+        found.into_vec()
     }
 
     fn channel_faults(&self, found: &mut Found) {
@@ -93,7 +89,7 @@ impl RoutingPolicy {
     }
 
     fn queue_faults(&self, found: &mut Found) {
-        found.names("queues", &self.queues, MAX_NAMED);
+        names(found, "queues", &self.queues, MAX_NAMED);
         for (name, queue) in &self.queues {
             let at = |field: &str| format!("queues/{}/{field}", escaped(name));
             found.within(&at("boost_seconds"), queue.boost_seconds, 0, MAX_SECONDS);
@@ -101,14 +97,14 @@ impl RoutingPolicy {
             if let Some(Err(fault)) = queue.hours.clone().map(BusinessHours::new) {
                 found.push(&at("hours"), FaultReason::Hours { detail: fault.to_string() });
             }
-            found.names(&at("widen"), &queue.widen, MAX_INNER);
+            names(found, &at("widen"), &queue.widen, MAX_INNER);
             for (step, rule) in &queue.widen {
                 let at = |field: &str| at(&format!("widen/{}/{field}", escaped(step)));
                 found.within(&at("after_seconds"), rule.after_seconds, 1, MAX_SECONDS);
                 found.within(&at("levels_lower"), rule.levels_lower, 0, 10);
                 found.within(&at("without_skills"), count(rule.without_skills.len()), 0, MAX_INNER as i64);
             }
-            found.names(&at("overflow"), &queue.overflow, MAX_INNER);
+            names(found, &at("overflow"), &queue.overflow, MAX_INNER);
             for (team, rule) in &queue.overflow {
                 let at = |field: &str| at(&format!("overflow/{}{field}", escaped(team)));
                 found.within(&at("/from_waiting"), rule.from_waiting, 0, 100_000);
@@ -126,14 +122,14 @@ impl RoutingPolicy {
     }
 
     fn kind_faults(&self, found: &mut Found) {
-        found.names("kinds", &self.kinds, MAX_NAMED);
+        names(found, "kinds", &self.kinds, MAX_NAMED);
         for (name, kind) in &self.kinds {
             let at = |field: &str| format!("kinds/{}/{field}", escaped(name));
             let is_known = kind.queue.is_empty() || kind.queue == super::USUAL_QUEUE;
             if !is_known && !self.queues.contains_key(&kind.queue) {
                 found.push(&at("queue"), FaultReason::NoSuchQueue { queue: kind.queue.clone() });
             }
-            found.names(&at("skills"), &kind.skills, MAX_INNER);
+            names(found, &at("skills"), &kind.skills, MAX_INNER);
             for (skill, &level) in &kind.skills {
                 found.within(&at(&format!("skills/{}", escaped(skill))), level, 1, 10);
             }
@@ -151,26 +147,18 @@ fn count(n: usize) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 
-struct Found(Vec<Fault>);
-
-impl Found {
-    fn push(&mut self, at: &str, reason: FaultReason) {
-        self.0.push(Fault { pointer: format!("{SECTION}/{at}"), reason });
+impl OutOfBounds for FaultReason {
+    fn out_of_bounds(found: i64, least: i64, greatest: i64) -> Self {
+        Self::OutOfBounds { found, least, greatest }
     }
+}
 
-    fn within(&mut self, at: &str, found: impl Into<i64>, least: i64, greatest: i64) {
-        let found = found.into();
-        if !(least..=greatest).contains(&found) {
-            self.push(at, FaultReason::OutOfBounds { found, least, greatest });
-        }
-    }
-
-    fn names<T>(&mut self, at: &str, named: &BTreeMap<String, T>, most: usize) {
-        self.within(at, count(named.len()), 0, count(most));
-        for name in named.keys() {
-            if name.is_empty() || name.trim() != name || name.chars().count() > 80 {
-                self.push(&format!("{at}/{}", escaped(name)), FaultReason::Name);
-            }
+/// Holds the names of a map against what a name can be, and their number against `most`.
+fn names<T>(found: &mut Found, at: &str, named: &BTreeMap<String, T>, most: usize) {
+    found.within(at, count(named.len()), 0, count(most));
+    for name in named.keys() {
+        if name.is_empty() || name.trim() != name || name.chars().count() > 80 {
+            found.push(&format!("{at}/{}", escaped(name)), FaultReason::Name);
         }
     }
 }

@@ -120,7 +120,7 @@ pub struct OverflowPolicy {
 #[serde(default, deny_unknown_fields)]
 pub struct KindPolicy {
     /// In which queue it waits; empty: in `general`.
-    #[schemars(length(max = 40))]
+    #[schemars(length(max = 80))]
     pub queue: String,
     /// Which skills it needs, each with its least level from 1 to 10 (at most 8).
     pub skills: BTreeMap<String, u8>,
