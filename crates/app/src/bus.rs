@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use tokio::sync::watch;
 
-/// One channel per principal that counts its changes.
+/// One channel per principal that counts its changes, and one that counts all.
 #[derive(Default)]
 pub struct Bus {
+    all: watch::Sender<u64>,
     changes: Mutex<HashMap<PrincipalId, watch::Sender<u64>>>,
 }
 
@@ -20,6 +21,12 @@ impl Bus {
     /// Something of `principal` has changed.
     pub fn look_again(&self, principal: PrincipalId) {
         self.sender(principal).send_modify(|count| *count += 1);
+        self.all.send_modify(|count| *count += 1);
+    }
+
+    /// Wakes whenever anything may have changed.
+    pub fn listen_to_all(&self) -> watch::Receiver<u64> {
+        self.all.subscribe()
     }
 
     /// Wakes whenever something of `principal` may have changed.

@@ -21,6 +21,7 @@ pub mod people;
 pub mod policy;
 pub mod ports;
 pub mod principals;
+pub mod routing;
 pub mod search;
 pub mod secrets;
 pub mod set_aside;
@@ -69,6 +70,7 @@ pub struct Inner {
     principals: RwLock<HashMap<PrincipalId, (Timestamp, Arc<Principal>)>>,
     answer_times: RwLock<HashMap<PrincipalId, (Timestamp, Vec<Duration>)>>,
     policies: policy::Policies,
+    floor: routing::Floor,
 }
 
 /// How long settings may be used without looking again: what another node changed is in force after this.
@@ -106,6 +108,7 @@ impl App {
                 principals,
                 answer_times,
                 policies: policy::Policies::default(),
+                floor: routing::Floor::default(),
             }),
         }
     }

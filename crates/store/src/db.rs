@@ -178,6 +178,13 @@ impl Row<'_> {
         text.parse().map_err(|_| StoreError::Corrupt(format!("column {column}: unknown code {text}")))
     }
 
+    /// A code or NULL.
+    pub fn code_opt<T: FromStr>(&self, column: &str) -> Result<Option<T>, StoreError> {
+        let text: Option<String> = self.get(column)?;
+        let code = text.map(|text| text.parse().map_err(|_| StoreError::Corrupt(format!("column {column}: {text}"))));
+        code.transpose()
+    }
+
     /// A text that is the word of a variant of `T`, as serde writes it.
     pub fn word<T: serde::de::DeserializeOwned>(&self, column: &str) -> Result<T, StoreError> {
         let text: String = self.get(column)?;
@@ -194,6 +201,13 @@ impl Row<'_> {
     pub fn json<T: serde::de::DeserializeOwned>(&self, column: &str) -> Result<T, StoreError> {
         let text: String = self.get(column)?;
         serde_json::from_str(&text).map_err(|e| StoreError::Corrupt(format!("column {column}: {e}")))
+    }
+
+    /// A JSON text as `T`, or NULL.
+    pub fn json_opt<T: serde::de::DeserializeOwned>(&self, column: &str) -> Result<Option<T>, StoreError> {
+        let text: Option<String> = self.get(column)?;
+        let value = text.map(|text| serde_json::from_str(&text)).transpose();
+        value.map_err(|e| StoreError::Corrupt(format!("column {column}: {e}")))
     }
 }
 

@@ -20,6 +20,7 @@ pub mod mailboxes;
 pub mod objects;
 pub mod policy;
 pub mod principals;
+pub mod routing;
 pub mod search;
 pub mod search_terms;
 pub mod set_aside;
@@ -85,6 +86,7 @@ fn statements(engine: Engine) -> Vec<(&'static str, Sql)> {
         objects::STATEMENTS,
         policy::STATEMENTS,
         principals::STATEMENTS,
+        routing::STATEMENTS,
         set_aside::STATEMENTS,
         staff::STATEMENTS,
         teams::STATEMENTS,

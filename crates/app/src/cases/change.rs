@@ -7,8 +7,8 @@ use crate::{Actor, App};
 use cases::{CasesPolicy, EffortFact, Event, State, Then};
 use kernel::{CaseId, InteractionId, Lang, PrincipalId, StaffId, TeamId, Timestamp};
 use serde_json::{Map, Value, json};
-use store::Tx;
 use store::cases::Case;
+use store::{StoreError, Tx};
 
 /// Longest subject in characters.
 const SUBJECT_LIMIT: usize = 300;
@@ -150,6 +150,29 @@ fn apply_people(
         count(case, &[EffortFact::Transferred]);
     }
     Ok(())
+}
+
+/// Makes a case the one of somebody who accepted it. One that is no longer open, or theirs already, stays as it is.
+pub(crate) fn assign(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: CaseId,
+    owner: StaffId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let Some(mut case) = tx.case_fetch(actor.principal, id)? else { return Ok(()) };
+    if case.state != State::Open || case.merged_into.is_some() || case.owner == Some(owner) {
+        return Ok(());
+    }
+    let details = json!({ "owner": [case.owner, owner], "offered": true });
+    if case.owner.replace(owner).is_some() {
+        count(&mut case, &[EffortFact::Transferred]);
+    }
+    save(tx, actor.principal, &mut case, now).map_err(|fault| match fault {
+        CaseError::Store(error) => error,
+        other => StoreError::Conflict(other.to_string()),
+    })?;
+    actor.journal(tx, now, ("case", id), "changed", &details).map(drop)
 }
 
 /// Moves the case on as far as `changes` say so; what moved goes into `details`, for the journal.

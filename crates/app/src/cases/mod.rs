@@ -12,6 +12,7 @@ mod split;
 mod view;
 mod worklist;
 
+pub(crate) use change::assign;
 pub use change::{Changes, change, follow_up};
 pub(crate) use course::{count, stand, step, step_by};
 pub use course::{effort, standing};

@@ -3,6 +3,7 @@
 use super::Here;
 use super::factors::{Factor, is_enough};
 use crate::networks::shortened;
+use crate::routing::gone;
 use crate::secrets::{token_hash, token_text};
 use crate::{App, Principal, StoreError};
 use kernel::{SessionId, StaffId, Timestamp};
@@ -152,10 +153,16 @@ pub async fn is_live(app: &App, token_hash: [u8; 32], slug: &str, address: IpAdd
         .await
 }
 
-/// Ends the session of `token`.
+/// Ends the session of `token`. Whoever has no other has gone.
 pub async fn sign_out(app: &App, token: &str) -> Result<(), StoreError> {
-    let hash = token_hash(token);
-    app.store.write(move |tx| tx.session_remove_by_token(&hash)).await
+    let (hash, here) = (token_hash(token), app.clone());
+    app.store
+        .write(move |tx| {
+            let session = tx.session_fetch(&hash)?;
+            tx.session_remove_by_token(&hash)?;
+            session.map_or(Ok(()), |session| gone(tx, &here, session.staff))
+        })
+        .await
 }
 
 /// The sessions of a person that hold, the last used first.
@@ -168,7 +175,14 @@ pub async fn sessions(app: &App, staff: StaffId) -> Result<Vec<Session>, StoreEr
 
 /// Ends one session of a person; false when it is not theirs.
 pub async fn end_session(app: &App, staff: StaffId, session: SessionId) -> Result<bool, StoreError> {
-    app.store.write(move |tx| tx.session_remove(staff, session)).await
+    let here = app.clone();
+    app.store
+        .write(move |tx| {
+            let is_gone = tx.session_remove(staff, session)?;
+            gone(tx, &here, staff)?;
+            Ok(is_gone)
+        })
+        .await
 }
 
 /// Ends all sessions of a person but this one; returns how many.

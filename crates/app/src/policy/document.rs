@@ -5,6 +5,7 @@ use billing::{Crossing, guards};
 use jiff::civil::Date;
 use kernel::calendar::Country;
 use policy::{Document, DocumentFault, PlanPolicy};
+use routing::policy::RoutingPolicy;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -18,6 +19,8 @@ pub struct PolicyDocument {
     pub billing: BillingPolicy,
     /// How plans come into force.
     pub plans: PlanPolicy,
+    /// How work finds its person.
+    pub routing: RoutingPolicy,
 }
 
 /// Something in a document that cannot be.
@@ -61,7 +64,7 @@ impl PolicyDocument {
     /// The document with which a principal in `country` (ISO 3166) begins.
     pub fn shipped(country: &str) -> Self {
         let billing = country_of(country).map(BillingPolicy::shipped).unwrap_or_default();
-        Self { billing, ..Self::default() }
+        Self { billing, routing: RoutingPolicy::shipped(), ..Self::default() }
     }
 
     /// As JSON, to be kept.

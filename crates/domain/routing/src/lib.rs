@@ -10,6 +10,7 @@
 //! | What can happen? | [`Event`] |
 //! | What is decided, and why? | [`Decision`], [`WhyThisPerson`] |
 //! | Why does it wait, and how long will it? | [`Router::why`], [`Router::wait`] |
+//! | How does somebody stand? | [`Presence`] |
 //! | What can a principal change about all this? | [`policy::RoutingPolicy`] |
 //!
 //! **Order.** All items age alike, so `score = age + boost` orders them by `arrival − boost`, and the order of two
@@ -27,6 +28,7 @@ mod decision;
 mod event;
 mod line;
 pub mod policy;
+mod presence;
 #[cfg(test)]
 mod properties;
 mod requirement;
@@ -40,8 +42,9 @@ pub use decision::{
     Decision, Rule, WhyAssigned, WhyIgnored, WhyNotReady, WhyOverflow, WhyRequeued, WhyThisPerson, WhyWithdrawn,
 };
 pub use event::Event;
+pub use presence::{Presence, Wish};
 pub use requirement::{Ability, Concern, Fit, Requirement};
 pub use router::{
-    AgentState, AgentView, Arrivals, Handling, ItemState, ItemView, QueueView, Refusal, Router, Standing, State, Wait,
-    WhyWaits, Work,
+    AgentState, AgentView, Arrivals, Course, Handling, ItemState, ItemView, QueueView, Refusal, Router, Standing,
+    State, Wait, WhyWaits, Work,
 };

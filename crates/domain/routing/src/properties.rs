@@ -239,7 +239,7 @@ proptest! {
             let state = router.state();
             prop_assert_eq!(&state, &restored.state());
             check_standing(&state);
-            last_offer = state.last_offer;
+            last_offer = state.course.last_offer;
             let waits = |item: &&crate::ItemState| item.standing == Standing::Waiting;
             for item in state.items.iter().filter(waits) {
                 prop_assert!(router.why(item.item).is_some());
@@ -259,7 +259,7 @@ proptest! {
             at += seconds * 1_000;
             let before = router.state();
             let mut decided = Vec::new();
-            router.step(Timestamp::from_millis(at), event(act, at, before.last_offer), &mut decided);
+            router.step(Timestamp::from_millis(at), event(act, at, before.course.last_offer), &mut decided);
             let after = router.state();
             let people = before.agents.iter().chain(&after.agents);
             let refused: BTreeSet<_> = people.flat_map(|who| &who.refused).map(|one| one.item).collect();
@@ -302,7 +302,7 @@ proptest! {
         let (mut at, mut decided, mut open) = (1_000_000, Vec::new(), BTreeSet::new());
         for (seconds, act) in acts {
             at += seconds * 1_000;
-            let event = event(act, at, router.state().last_offer);
+            let event = event(act, at, router.course().last_offer);
             let told = event.clone();
             router.step(Timestamp::from_millis(at), event, &mut decided);
             let is_ignored = matches!(decided.last(), Some(Decision::Ignored { .. }));

@@ -26,6 +26,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 4, name: "letters", text: include_str!("../../migrations/0004_letters.sql") },
     Migration { version: 5, name: "payments", text: include_str!("../../migrations/0005_payments.sql") },
     Migration { version: 6, name: "sign-in", text: include_str!("../../migrations/0006_sign_in.sql") },
+    Migration { version: 7, name: "routing", text: include_str!("../../migrations/0007_routing.sql") },
 ];
 
 const LEDGER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

@@ -131,7 +131,8 @@ impl Router {
             At::Offered { agent: to } => self.withdraw_offer(to, WhyWithdrawn::TakenByHand, decided),
             At::Line | At::Parked { .. } | At::Held { .. } | At::ByHand { .. } => self.unhand(item),
         }
-        self.items[item as usize].at = At::ByHand { agent };
+        let there = &mut self.items[item as usize];
+        (there.at, there.preferred) = (At::ByHand { agent }, Some(agent));
         decided.push(Decision::Assign { item: id, agent, because: WhyAssigned::TakenByHand });
         Ok(())
     }
@@ -252,12 +253,12 @@ impl Router {
         self.seek_for(agent);
     }
 
-    /// Begins the work on an item.
+    /// Begins the work on an item: who works on it knows it from now on.
     pub(super) fn begin(&mut self, agent: u32, item: u32) {
         let class = &self.classes[self.items[item as usize].class as usize];
         let taken = Taken { bit: class.bit, weight: class.channel.weight };
-        self.items[item as usize].at = At::Work { agent };
         let there = &mut self.agents[agent as usize];
+        (self.items[item as usize].at, self.items[item as usize].preferred) = (At::Work { agent }, Some(there.id));
         there.jobs.push(Job { item: Some(item), taken, since: self.now, wrap_up_until: 0 });
         there.idle_since = self.now;
     }

@@ -14,7 +14,7 @@ mod wait;
 mod why;
 
 pub use state::{
-    AgentState, AgentView, Arrivals, Handling, ItemState, ItemView, QueueView, Refusal, Standing, State, Work,
+    AgentState, AgentView, Arrivals, Course, Handling, ItemState, ItemView, QueueView, Refusal, Standing, State, Work,
 };
 pub use wait::Wait;
 pub use why::WhyWaits;

@@ -13,16 +13,24 @@ use std::collections::BTreeMap;
 /// Everything that later decisions depend on, beside the policies.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct State {
+    /// All but items and people.
+    #[serde(flatten)]
+    pub course: Course,
+    /// The items, by number of arrival.
+    pub items: Vec<ItemState>,
+    /// The people, by id.
+    pub agents: Vec<AgentState>,
+}
+
+/// How far the router has come, and what it learned on the way: small, whatever the number of items and people.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Course {
     /// The instant of the last event.
     pub now: Timestamp,
     /// The number of the last offer.
     pub last_offer: u64,
     /// The number of the last arrival.
     pub last_number: u64,
-    /// The items, by number of arrival.
-    pub items: Vec<ItemState>,
-    /// The people, by id.
-    pub agents: Vec<AgentState>,
     /// The overflows that are on: principal, queue, team.
     pub overflows: Vec<(PrincipalId, String, String)>,
     /// How long work takes, by queue and channel.
@@ -202,6 +210,11 @@ impl Router {
         items.sort_by_key(|item| item.number);
         let mut agents: Vec<_> = self.agents.iter().map(|(_, agent)| self.agent_state(agent)).collect();
         agents.sort_by_key(|agent| agent.agent);
+        State { course: self.course(), items, agents }
+    }
+
+    /// How far the router has come. O(queues + classes).
+    pub fn course(&self) -> Course {
         let on = |queue: &super::Queue| {
             let teams = queue.gates.iter().map(|&gate| &self.gates[gate as usize]).filter(|gate| gate.is_on);
             teams.map(|gate| (queue.principal, queue.name.clone(), gate.team.clone())).collect::<Vec<_>>()
@@ -218,11 +231,11 @@ impl Router {
             })
             .collect();
         handling.sort_by(|a, b| (a.0, &a.1, a.2).cmp(&(b.0, &b.1, b.2)));
-        let (now, last_offer, last_number) = (at(self.now), self.last_offer, self.last_number);
         let came = self.classes.iter().filter(|class| class.arrivals.count > 0.0);
         let mut arrivals: Vec<_> = came.map(|class| (class.requirement.clone(), class.arrivals)).collect();
         arrivals.sort_by(|a, b| a.0.cmp(&b.0));
-        State { now, last_offer, last_number, items, agents, overflows, handling, arrivals }
+        let (now, last_offer, last_number) = (at(self.now), self.last_offer, self.last_number);
+        Course { now, last_offer, last_number, overflows, handling, arrivals }
     }
 
     /// A router that goes on from `state`. What the state says of nobody (an offer to somebody who is not signed in)
@@ -236,13 +249,14 @@ impl Router {
     /// As [`Self::restore`]; what may have changed with the policies is not yet decided.
     fn rebuild(policies: BTreeMap<PrincipalId, RoutingPolicy>, state: State) -> Self {
         let mut router = Self::new(policies);
-        router.now = state.now.as_millis();
-        (router.last_offer, router.last_number) = (state.last_offer, state.last_number);
+        let course = state.course;
+        router.now = course.now.as_millis();
+        (router.last_offer, router.last_number) = (course.last_offer, course.last_number);
         // Queues before anything waits: hours and overflows stand as they stood.
         while let Some(queue) = router.touched.pop() {
             router.look_at_queue(queue, &mut Vec::new());
         }
-        for (principal, queue, team) in state.overflows {
+        for (principal, queue, team) in course.overflows {
             let queue = router.queue_of.get(&(principal, queue));
             let gates = queue.map_or(&[][..], |&queue| &router.queues[queue as usize].gates);
             if let Some(&gate) = gates.iter().find(|&&gate| router.gates[gate as usize].team == team) {
@@ -253,11 +267,11 @@ impl Router {
         for item in state.items {
             router.item_restore(item);
         }
-        for (requirement, arrivals) in state.arrivals {
+        for (requirement, arrivals) in course.arrivals {
             let class = router.class_of(requirement);
             router.classes[class as usize].arrivals = arrivals;
         }
-        for (principal, queue, channel, times) in state.handling {
+        for (principal, queue, channel, times) in course.handling {
             let queue = router.queue_named(principal, &queue);
             router.handling.insert((queue, bit(channel)), times);
         }
@@ -427,7 +441,10 @@ impl Router {
                 self.set_timer(until.as_millis(), Timer::Callback { item: id });
             }
             Standing::ByHand { agent } => self.items[item as usize].at = At::ByHand { agent },
-            Standing::Held { agent, until } if let Some(agent) = who(agent) => {
+            Standing::Held { agent, until }
+                if let Some(agent) = who(agent)
+                    && self.agents[agent as usize].grace_until.is_none() =>
+            {
                 self.hold(item, agent, until.as_millis());
             }
             Standing::Offered { agent, offer: number, until } if let Some(agent) = who(agent) => {

@@ -360,7 +360,11 @@ impl Model {
     }
 
     fn put(&mut self, id: WorkItemId, at: At) {
-        self.items.get_mut(&id).expect("an item").at = at;
+        let item = self.items.get_mut(&id).expect("an item");
+        item.at = at;
+        if let At::Work(who) | At::ByHand(who) = at {
+            item.preferred = Some(who);
+        }
     }
 
     fn agent_mut(&mut self, who: StaffId) -> &mut Agent {

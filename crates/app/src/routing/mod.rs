@@ -1,0 +1,34 @@
+//! Routing in the program: one node runs the router, everybody says what they want of it through tables.
+//!
+//! | question | where |
+//! | --- | --- |
+//! | Who may run the router, what does a batch do? | [`Host`] |
+//! | What does the router learn from a case that changed? | `reconcile` |
+//! | By which rules does it go? | `rules` |
+//! | Who is there? | [`say`], [`beat`], [`standing`] |
+//! | What is offered to me, and what do I say? | [`offers`], [`answer`] |
+//! | What can somebody do? | [`ability`], [`set_ability`] |
+//! | Why does it wait, and for how long? | [`ask`] |
+//!
+//! Invariants: an offer that anybody sees is on disk; a node that dies leaves everything in the tables, and another goes on
+//! from there; nothing that a command does about a case can be forgotten, because the router reads the journal.
+
+mod abilities;
+mod batch;
+mod floor;
+mod host;
+mod inputs;
+mod offers;
+mod presence;
+mod reconcile;
+mod rules;
+
+pub use abilities::{ability, set_ability};
+pub(crate) use floor::Floor;
+pub use floor::ask;
+pub use host::{Host, run};
+pub use offers::{Answer, Answered, Offer, answer, offers};
+pub(crate) use presence::gone;
+pub use presence::{PresenceError, beat, say, standing};
+pub use rules::shown_team;
+pub use store::routing::{LogLine, PresenceRow, Span, WorkItem};
