@@ -94,8 +94,9 @@ impl Host {
     }
 
     fn stop_running(&mut self) -> Option<Running> {
+        let running = self.running.take()?;
         self.app.floor.set_live(None);
-        self.running.take()
+        Some(running)
     }
 
     async fn try_turn(&mut self) -> Result<Option<Duration>, StoreError> {
