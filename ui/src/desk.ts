@@ -5,6 +5,7 @@ import "./line";
 import "./live";
 import "./composer";
 import "./waiting";
+import { holdPresence } from "./floor";
 import "./keys";
 import "./passkey";
 import { watchTimes } from "./times";
@@ -14,6 +15,7 @@ import { enhanceTables } from "./tables";
 import { openCasesInPlace } from "./open";
 
 watchTimes();
+holdPresence();
 enhanceForms();
 queueForms();
 enhanceTables();

@@ -65,6 +65,13 @@ class Keys extends HTMLElement {
       case "k":
         move(-1);
         break;
+      case "a":
+      case "x": {
+        const button = document.querySelector<HTMLButtonElement>(`.offer button[value="${event.key === "a" ? "accept" : "refuse"}"]`);
+        if (!button) return;
+        button.click();
+        break;
+      }
       case "r":
       case "n":
       case "c":

@@ -2,7 +2,8 @@
  * `k-live`: follows the journal by server-sent events and fetches again the parts of the page that changed.
  *
  * The stream resumes after the last number seen. Parts are `[data-live][data-src]`: `list` for every change of a case,
- * `case` for changes of the open one, `plan` for changes of plans and policy, `run` for whatever a run of dunning does. A
+ * `case` for changes of the open one,
+ * `floor` for how this person stands and what is offered to them, `plan` for changes of plans and policy, `run` for whatever a run of dunning does. A
  * part in which somebody types is left alone until they leave it.
  */
 import htmx from "htmx.org";
@@ -72,6 +73,7 @@ class Live extends HTMLElement {
       if (event.kind !== "applied") return;
       this.#ask("list");
       this.#ask("case");
+      this.#ask("floor");
     });
     document.addEventListener("focusout", () => window.setTimeout(() => this.#fetchDue(), 50));
     window.addEventListener("pagehide", () => this.#source?.close());
@@ -102,9 +104,11 @@ class Live extends HTMLElement {
       this.#after = Number((event as MessageEvent).lastEventId) || this.#after;
       this.#ask("list");
       this.#ask("case");
+      this.#ask("floor");
       this.#ask("run");
       this.#ask("plan");
     });
+    source.addEventListener("floor", () => this.#ask("floor"));
     source.addEventListener("look", () => this.#lookAgain());
     source.addEventListener("ended", () => {
       source.close();

@@ -44,7 +44,7 @@ export function target(form: HTMLFormElement, submitter?: HTMLElement | null): s
 }
 
 function wanted(form: HTMLFormElement, submitter: HTMLElement | null): Wanted {
-  const { queued = "", instead, until } = form.dataset;
+  const { queued = "", instead, until, slot, within } = form.dataset;
   const isWritten = (it: Element): it is HTMLTextAreaElement | HTMLInputElement =>
     it instanceof HTMLTextAreaElement || (it instanceof HTMLInputElement && it.type === "text" && it.value !== it.defaultValue);
   return {
@@ -53,7 +53,9 @@ function wanted(form: HTMLFormElement, submitter: HTMLElement | null): Wanted {
     name: submitter?.ariaLabel ?? submitter?.textContent?.trim() ?? "",
     text: [...form.elements].filter(isWritten).map((it) => it.value).join("\n").trim(),
     ...(instead && { instead }),
+    ...(slot && { slot }),
     ...(until && { until: Number(until) }),
+    ...(within && { until: Date.now() + 1_000 * Number(within) }),
   };
 }
 

@@ -211,6 +211,8 @@ actions! {
     AnswerCase "answer-case" => Staff(WHO_ANSWER);
     /// Assign, solve, tag, put off, change what is known of a case.
     ChangeCase "change-case" => Staff(WHO_ANSWER);
+    /// Say how one stands, take and refuse what is offered.
+    TakeOffers "take-offers" => Staff(WHO_ANSWER);
     /// Merge, split, link cases, and undo it.
     MergeCase "merge-case" => Staff(WHO_ANSWER);
     /// See customers.

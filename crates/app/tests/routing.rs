@@ -182,7 +182,7 @@ async fn a_customer_who_writes_again_comes_back_to_whoever_knows_the_case_and_af
     floor.writes_into("anna@kunde.example", "Rechnung", Some(case)).await;
     assert!(matches!(floor.why(case).await, Some(WhyWaits::Held { agent, .. }) if agent == mara));
     assert!(floor.offered(luca).await.is_empty());
-    floor.pass(16 * MINUTE, &[mara, luca]).await;
+    floor.pass(15 * MINUTE + 10 * SECOND, &[mara, luca]).await;
     assert_eq!(floor.offered(luca).await[0].work.case.id, case);
 }
 

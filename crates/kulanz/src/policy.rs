@@ -67,6 +67,7 @@ fn remark(fault: &PolicyFault) -> Remark {
     let (pointer, reason) = match fault {
         PolicyFault::Shape { pointer, detail } => (pointer, detail.clone()),
         PolicyFault::Senseless(fault) => (&fault.pointer, fault.reason.to_string()),
+        PolicyFault::Unroutable(fault) => (&fault.pointer, fault.reason.to_string()),
         PolicyFault::Unlawful(crossing) => (
             &crossing.pointer,
             format!("{} is against {}, which allows {}", crossing.found, crossing.paragraph, crossing.allowed),

@@ -1,4 +1,4 @@
-//! `kulanz serve`: one node — web, jobs, mailboxes, chores, metrics — until it is told to stop.
+//! `kulanz serve`: one node — web, jobs, mailboxes, the router, chores, metrics — until it is told to stop.
 //!
 //! Invariants: it listens within a second; on SIGTERM or SIGINT it takes no new connections, lets running requests and
 //! jobs end for [`DRAIN`], and what does not end in time was not acknowledged or is tried again.
@@ -80,7 +80,9 @@ pub async fn node(
     });
     let served = axum::serve(listener, service).with_graceful_shutdown(stop.clone().cancelled_owned());
     let mut web = tokio::spawn(served.into_future());
-    let mut background = tokio::spawn(channels::workers::run(app.clone(), sink, stop.clone()));
+    let (workers, router) =
+        (channels::workers::run(app.clone(), sink, stop.clone()), app::routing::run(app.clone(), stop.clone()));
+    let mut background = tokio::spawn(async { tokio::join!(workers, router) });
     tokio::spawn(stop.clone().run_until_cancelled_owned(follow_up(app.clone())));
     tokio::select! {
         () = stop.cancelled() => {}

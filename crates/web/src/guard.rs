@@ -6,6 +6,7 @@
 //! read here, within the route's limit, before the handler.
 
 use crate::limits::BODY;
+use crate::pages::with_floor;
 use crate::session::{Account, ApiCaller, Signed, Visitor, device};
 use crate::{Problem, Route, Ui, Web, cookie, csrf, once};
 use app::access::{Audience, Role, may};
@@ -126,6 +127,9 @@ async fn admit(
                 return Err(Problem::NotAllowed);
             }
             signed.ui = with_plans(web, &signed).await;
+            if csrf::is_safe(&parts.method) {
+                signed.ui = with_floor(web, &signed).await;
+            }
             *ui = Some(signed.ui.clone());
             parts.extensions.insert(signed);
             Ok(Some(id))

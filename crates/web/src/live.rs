@@ -4,7 +4,8 @@
 //! misses nothing; the stream ends when the session does; a client too far behind is told once to fetch the page again.
 //!
 //! Events: unnamed — `{"seq","subject","id","change"}`; `beat` — the line lives; `again` — fetch the page again; `look` —
-//! something moved on that has no line, such as a run of dunning; `ended` — sign in again, do not reconnect.
+//! something moved on that has no line, such as a run of dunning; `floor` — how this
+//! person stands or what is offered to them changed; `ended` — sign in again, do not reconnect.
 
 use crate::limits::Class;
 use crate::{Problem, Route, Routes, Signed, Web, cookie};
@@ -15,7 +16,7 @@ use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::sse::{Event, Sse};
 use futures::Stream;
-use kernel::{PrincipalId, SessionId};
+use kernel::{PrincipalId, SessionId, StaffId};
 use serde::Deserialize;
 use serde_json::json;
 use std::collections::{HashMap, VecDeque};
@@ -107,6 +108,8 @@ async fn live(
         after,
         changes,
         beat,
+        staff: signed.staff.id,
+        floor: None,
         has_moved: false,
         waiting: VecDeque::new(),
         is_over: false,
@@ -124,6 +127,9 @@ struct Feed {
     after: i64,
     changes: watch::Receiver<u64>,
     beat: Interval,
+    staff: StaffId,
+    /// How the person stood and what was offered to them when it was last said.
+    floor: Option<String>,
     has_moved: bool,
     waiting: VecDeque<Event>,
     is_over: bool,
@@ -141,7 +147,8 @@ impl Feed {
             }
             self.changes.borrow_and_update();
             let has_moved = std::mem::take(&mut self.has_moved);
-            if self.read().await {
+            let floor_moved = self.floor_moved().await;
+            if self.read().await || floor_moved {
                 continue;
             }
             if has_moved {
@@ -159,6 +166,17 @@ impl Feed {
                 _ = self.beat.tick() => self.pulse().await,
             }
         }
+    }
+
+    /// Says so when the person's floor changed.
+    async fn floor_moved(&mut self) -> bool {
+        let Ok(floor) = app::routing::mark(&self.web.app, self.staff).await else { return false };
+        let has_changed = self.floor.as_ref() != Some(&floor);
+        if has_changed {
+            self.floor = Some(floor);
+            self.waiting.push_back(Event::default().event("floor").data("{}"));
+        }
+        has_changed
     }
 
     /// Fetches the lines that came meanwhile; false when there are none.

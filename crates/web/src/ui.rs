@@ -1,5 +1,6 @@
 //! What a page is drawn with: language, time zone, addresses, who is signed in. Templates call its methods.
 
+use crate::pages::Floor;
 use crate::{Web, assets, csrf};
 use app::access::{Action, Role, may};
 use app::people::{Place, SignedIn};
@@ -44,6 +45,8 @@ pub struct Inner {
     pub person: Option<Person>,
     /// The plans that are in force at the page's principal.
     plans: Vec<PlanInForce>,
+    /// How the person signed in stands, and what is offered to them; none: they take no offers here.
+    pub floor: Option<Arc<Floor>>,
 }
 
 /// A plan in force, as the strip on every page of staff says it.
@@ -179,6 +182,7 @@ impl Ui {
             principal: None,
             person: None,
             plans: Vec::new(),
+            floor: None,
         };
         Self { inner: Arc::new(inner) }
     }
@@ -239,6 +243,13 @@ impl Ui {
     #[must_use]
     pub fn with_plans(mut self, plans: Vec<PlanInForce>) -> Self {
         Arc::make_mut(&mut self.inner).plans = plans;
+        self
+    }
+
+    /// The same, saying how the person stands and what is offered to them.
+    #[must_use]
+    pub fn with_floor(mut self, floor: Arc<Floor>) -> Self {
+        Arc::make_mut(&mut self.inner).floor = Some(floor);
         self
     }
 

@@ -5,7 +5,7 @@
 
 use crate::billing::arrangements;
 use crate::policy::known;
-use crate::{App, journal, objects, people, search};
+use crate::{App, journal, objects, people, routing, search};
 use jiff::civil::Date;
 use kernel::PrincipalId;
 use std::time::Duration;
@@ -43,6 +43,9 @@ pub(super) async fn of_all(app: App, stop: CancellationToken) {
     until(stop, async move {
         tokio::time::sleep(FIRST_TIDY).await;
         loop {
+            if let Err(error) = routing::forget(&app).await {
+                tracing::warn!(%error, "old lines of the router's log cannot be forgotten");
+            }
             if let Err(error) = people::forget_ended(&app).await {
                 tracing::warn!(%error, "ended sessions cannot be forgotten");
             }

@@ -38,6 +38,9 @@ pub enum PolicyFault {
     /// A value of billing makes no sense.
     #[error(transparent)]
     Senseless(billing::policy::Fault),
+    /// A value of routing makes no sense.
+    #[error(transparent)]
+    Unroutable(routing::policy::Fault),
     /// A value crosses a guard of the law.
     #[error(transparent)]
     Unlawful(Crossing),
@@ -85,16 +88,21 @@ pub fn country_of(code: &str) -> Option<Country> {
 /// Everything that is wrong with a resolved document: its shape, then its sense, then what the law forbids.
 pub fn faults(document: &Value, law: Law) -> Vec<PolicyFault> {
     let policy = match PolicyDocument::parse(document) {
-        Ok(policy) => policy.billing,
+        Ok(policy) => policy,
         Err(fault) => return vec![fault],
     };
-    let senseless: Vec<PolicyFault> = policy.faults().into_iter().map(PolicyFault::Senseless).collect();
+    let of_billing = policy.billing.faults().into_iter().map(PolicyFault::Senseless);
+    let of_routing = policy.routing.faults().into_iter().map(PolicyFault::Unroutable);
+    let senseless: Vec<PolicyFault> = of_billing.chain(of_routing).collect();
     if !senseless.is_empty() {
         return senseless;
     }
-    let crossings = law.country.into_iter().flat_map(|country| guards(&policy, country, law.on));
+    let crossings = law.country.into_iter().flat_map(|country| guards(&policy.billing, country, law.on));
     crossings.map(PolicyFault::Unlawful).collect()
 }
+
+/// What holds for everybody: it is decided before anybody knows whom it concerns, so a measure of it has no scope.
+pub const FOR_EVERYBODY: &[&str] = &["/plans", routing::policy::SECTION];
 
 /// The JSON schema of the document: what the editor and its help are made from.
 pub fn schema() -> &'static Value {

@@ -1,6 +1,6 @@
 //! What people do with plans: each act is decided by the core, kept with its reason, and journalled.
 
-use super::document::{Law, PolicyFault, country_of, faults, schema};
+use super::document::{FOR_EVERYBODY, Law, PolicyFault, country_of, faults, schema};
 use super::facts::vocabulary;
 use super::known::{Known, KnownPlan, known};
 use super::notices;
@@ -54,7 +54,14 @@ pub fn review(app: &App, owner: &Principal, known: &Known, draft: &Draft) -> Vec
     let now = app.now();
     let Some(base) = known.base(now, now) else { return Vec::new() };
     let others: Vec<_> = known.record().measures(now, now).into_iter().cloned().collect();
-    let ground = Ground { base, vocabulary: vocabulary(), schema: schema(), zone: &known.zone, others: &others };
+    let ground = Ground {
+        base,
+        vocabulary: vocabulary(),
+        schema: schema(),
+        for_everybody: FOR_EVERYBODY,
+        zone: &known.zone,
+        others: &others,
+    };
     let version = known.plans.get(&draft.key).map_or(0, |it| it.plan.newest()) + 1;
     let law = Law { country: country_of(&owner.country), on: known.day(now) };
     policy::review(&draft.key, version, &draft.measures, &ground, |document| faults(document, law))

@@ -12,6 +12,9 @@ use store::Tx;
 /// How long a restored router is asked before it is restored again.
 pub const AGE: Duration = Duration::from_secs(2);
 
+/// How long the log and the spans of presence are kept.
+pub const KEPT: Duration = Duration::from_secs(35 * 24 * 3_600);
+
 /// Routers that can be asked.
 #[derive(Default)]
 pub(crate) struct Floor {
@@ -50,6 +53,12 @@ pub async fn ask<T>(app: &App, question: impl Fn(&Router) -> T) -> Result<T, Sto
     let told = question(&router);
     *app.floor.copy.lock().unwrap_or_else(PoisonError::into_inner) = Some((now, router));
     Ok(told)
+}
+
+/// Forgets lines of the log, and how people stood, when they are [`KEPT`] old.
+pub(crate) async fn forget(app: &App) -> Result<u64, StoreError> {
+    let before = app.now().minus(KEPT);
+    app.store.write_later(move |tx| tx.routing_forget(before)).await
 }
 
 /// The router as the tables say, and the number of the last line of its log.

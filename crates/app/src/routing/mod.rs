@@ -24,10 +24,10 @@ mod reconcile;
 mod rules;
 
 pub use abilities::{ability, set_ability};
-pub(crate) use floor::Floor;
 pub use floor::ask;
+pub(crate) use floor::{Floor, forget};
 pub use host::{Host, run};
-pub use offers::{Answer, Answered, Offer, answer, offers};
+pub use offers::{Answer, Answered, Offer, answer, mark, offers};
 pub(crate) use presence::gone;
 pub use presence::{PresenceError, beat, say, standing};
 pub use rules::shown_team;

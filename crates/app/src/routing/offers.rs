@@ -50,6 +50,8 @@ pub enum Answered {
         principal: PrincipalId,
         /// Which.
         case: CaseId,
+        /// Its number, as it is stored.
+        number: i64,
     },
     /// It goes to others.
     Refused,
@@ -73,6 +75,20 @@ pub async fn offers(app: &App, staff: StaffId) -> Result<Vec<Offer>, StoreError>
             }
             offers.sort_by_key(|offer| (offer.until, offer.number));
             Ok(offers)
+        })
+        .await
+}
+
+/// What changes whenever somebody stands otherwise, or something else is offered to them.
+pub async fn mark(app: &App, staff: StaffId) -> Result<String, StoreError> {
+    app.store
+        .read(move |tx| {
+            let stands = tx.presence_fetch(staff)?.map(|row| (row.wish, row.since, row.stands));
+            let offered = tx.work_items_of_agent(staff)?.into_iter().filter_map(|row| match row.item.standing {
+                Standing::Offered { offer, .. } => Some(offer),
+                _ => None,
+            });
+            Ok(format!("{stands:?} {:?}", offered.collect::<Vec<_>>()))
         })
         .await
 }
@@ -134,7 +150,8 @@ async fn outcome(
             let standing = item.map(|item| item.item.standing);
             Ok(Some(match (what, standing) {
                 (Answer::Accept, Some(Standing::AtWork { agent } | Standing::ByHand { agent })) if agent == staff => {
-                    Answered::Yours { principal, case }
+                    let number = tx.case_fetch(principal, case)?.map_or(0, |case| case.number);
+                    Answered::Yours { principal, case, number }
                 }
                 (Answer::Accept, _) => Answered::TooLate,
                 (Answer::Refuse, _) => Answered::Refused,

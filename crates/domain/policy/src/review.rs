@@ -35,6 +35,8 @@ pub struct Ground<'a> {
     pub vocabulary: &'a Vocabulary,
     /// The JSON schema of the whole document.
     pub schema: &'a Value,
+    /// Pointers of sections that hold for everybody: a measure of them has no scope.
+    pub for_everybody: &'a [&'a str],
     /// The principal's clock.
     pub zone: &'a TimeZone,
     /// Measures of other plans, in force now or later.
@@ -65,6 +67,11 @@ pub enum Wrong<X> {
     Scope {
         /// Why and where in it.
         fault: ScopeFault,
+    },
+    /// The scope asks who it is, and the patch changes what is decided before anybody knows that.
+    NotForSome {
+        /// What it changes.
+        place: String,
     },
     /// The patch names what no document has.
     UnknownKey {
@@ -155,14 +162,27 @@ fn check_alone<X>(measure: &Measure, ground: &Ground<'_>, found: &mut impl FnMut
     if span.until.is_some_and(|until| until <= span.from) {
         found("until", Wrong::EmptySpan);
     }
-    if let Err(fault) = crate::Scope::compile(&measure.scope, ground.vocabulary) {
-        found("scope", Wrong::Scope { fault });
+    match crate::Scope::compile(&measure.scope, ground.vocabulary) {
+        Err(fault) => found("scope", Wrong::Scope { fault }),
+        Ok(scope) if !scope.facts().is_empty() => {
+            let values = measure.patch.values().into_iter().map(|(pointer, _)| pointer);
+            let is_for_all = |pointer: &String| ground.for_everybody.iter().any(|it| is_within(it, pointer));
+            if let Some(place) = values.into_iter().find(is_for_all) {
+                found("scope", Wrong::NotForSome { place });
+            }
+        }
+        Ok(_) => {}
     }
     for (pointer, _) in measure.patch.values() {
         if let Err(fault) = check_pointer(ground.schema, &pointer) {
             found(&format!("patch{}", fault.pointer), Wrong::UnknownKey { fault });
         }
     }
+}
+
+/// Whether `pointer` names `section` or something in it.
+fn is_within(section: &str, pointer: &str) -> bool {
+    pointer.strip_prefix(section).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 fn is_key(key: &str) -> bool {

@@ -26,6 +26,7 @@ fn told(fault: &PolicyFault) -> (&str, String, String) {
     match fault {
         PolicyFault::Shape { pointer, detail } => (pointer, "shape".to_owned(), detail.clone()),
         PolicyFault::Senseless(fault) => (&fault.pointer, code(&fault.reason, "code"), fault.reason.to_string()),
+        PolicyFault::Unroutable(fault) => (&fault.pointer, code(&fault.reason, "code"), fault.reason.to_string()),
         PolicyFault::Unlawful(crossing) => (&crossing.pointer, "unlawful".to_owned(), crossing.to_string()),
     }
 }
@@ -95,6 +96,9 @@ fn reason_of(wrong: &Wrong<PolicyFault>, code: &str) -> String {
         Wrong::Conflict { other, place } => {
             format!("{other} wants another value of {place} with equal priority; give one the higher priority")
         }
+        Wrong::NotForSome { place } => format!(
+            "{place} is decided before anybody knows whom it concerns: a measure of it holds for everybody, its scope is empty"
+        ),
         Wrong::TooMany => format!("no more than {} measures can be in force together", policy::MAX_IN_FORCE),
         _ => code.replace('_', " "),
     }

@@ -24,6 +24,7 @@ mod changes;
 mod customer;
 mod desk;
 mod export;
+mod floor;
 mod invitation;
 mod letters;
 mod me;
@@ -33,6 +34,7 @@ mod payments;
 mod payments_list;
 mod policy;
 mod public;
+mod routing_words;
 mod run;
 mod run_acts;
 mod runs;
@@ -45,6 +47,7 @@ mod sign_in;
 mod sink;
 mod status;
 
+pub(crate) use floor::{Floor, with_floor};
 pub(crate) use shared::{safe_name, safe_type};
 
 use crate::Routes;
@@ -58,6 +61,7 @@ pub fn routes(routes: Routes) -> Routes {
         .with(second_step::routes)
         .with(passkeys::routes)
         .with(me::routes)
+        .with(floor::routes)
         .with(second_factor::routes)
         .with(admin_staff::routes)
         .with(admin_teams::routes)

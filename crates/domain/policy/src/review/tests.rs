@@ -16,7 +16,14 @@ fn laws(document: &Value) -> Vec<&'static str> {
 fn reviewed(measures: &[Measure], others: &[InForce]) -> Vec<Finding<&'static str>> {
     let (base, vocabulary, schema) = (base(), vocabulary(), schema());
     let zone = TimeZone::get("Europe/Zurich").expect("is known");
-    let ground = Ground { base: &base, vocabulary: &vocabulary, schema: &schema, zone: &zone, others };
+    let ground = Ground {
+        base: &base,
+        vocabulary: &vocabulary,
+        schema: &schema,
+        for_everybody: &["/routing"],
+        zone: &zone,
+        others,
+    };
     review("lockdown-2020", 3, measures, &ground, laws)
 }
 
@@ -79,7 +86,14 @@ fn a_measure_that_crosses_a_law_is_refused_with_the_paragraph_and_so_is_a_pair()
     let silent = measure("silent", "item.level > 0", json!({"billing": {"steps": {"reminder": null}}}));
     let hard = measure("hard", "item.amount > 100", json!({"billing": {"disconnection": {"threat_days": 28}}}));
     let (vocabulary, schema) = (vocabulary(), schema());
-    let ground = Ground { base: &base, vocabulary: &vocabulary, schema: &schema, zone: &TimeZone::UTC, others: &[] };
+    let ground = Ground {
+        base: &base,
+        vocabulary: &vocabulary,
+        schema: &schema,
+        for_everybody: &["/routing"],
+        zone: &TimeZone::UTC,
+        others: &[],
+    };
     let found = review("strict", 1, &[silent.clone(), hard.clone()], &ground, laws);
     assert_eq!(found.len(), 1);
     assert!(matches!(&found[0].what, Wrong::Inspection { measures, finding: "§ 41f(1)" } if measures.len() == 2));

@@ -13,27 +13,49 @@ pub fn of_policy(words: &Words<'_>, fault: &PolicyFault) -> (String, String) {
     match fault {
         PolicyFault::Shape { pointer, detail } => (pointer.clone(), words.ui.t1("fault-shape", "detail", detail)),
         PolicyFault::Senseless(fault) => (fault.pointer.clone(), senseless(words, fault)),
+        PolicyFault::Unroutable(fault) => (fault.pointer.clone(), unroutable(words, fault)),
         PolicyFault::Unlawful(crossing) => (crossing.pointer.clone(), unlawful(words, crossing)),
     }
 }
 
 fn senseless(words: &Words<'_>, fault: &Fault) -> String {
-    let said = |number: i64| number_at(words, &fault.pointer, number);
     match &fault.reason {
-        FaultReason::OutOfBounds { found, least, greatest } => words.ui.text(
-            "fault-out-of-bounds",
-            &[
-                ("found", said(*found).as_str().into()),
-                ("least", said(*least).as_str().into()),
-                ("greatest", said(*greatest).as_str().into()),
-            ],
-        ),
+        FaultReason::OutOfBounds { found, least, greatest } => {
+            out_of_bounds(words, &fault.pointer, [*found, *least, *greatest])
+        }
         FaultReason::SameOrder { order, other } => {
             words.ui.t2("fault-same-order", ("order", &order.to_string()), ("other", &words.entry(other)))
         }
         FaultReason::NoStableName => words.ui.t("fault-no-stable-name"),
         FaultReason::TextKey => words.ui.t("fault-text-key"),
         FaultReason::NoHalfYear => words.ui.t("fault-no-half-year"),
+    }
+}
+
+/// A value, and its bounds.
+fn out_of_bounds(words: &Words<'_>, pointer: &str, numbers: [i64; 3]) -> String {
+    let [found, least, greatest] = numbers.map(|number| number_at(words, pointer, number));
+    let arguments =
+        [("found", found.as_str().into()), ("least", least.as_str().into()), ("greatest", greatest.as_str().into())];
+    words.ui.text("fault-out-of-bounds", &arguments)
+}
+
+fn unroutable(words: &Words<'_>, fault: &routing::policy::Fault) -> String {
+    use routing::policy::FaultReason as Reason;
+    let ui = words.ui;
+    match &fault.reason {
+        Reason::OutOfBounds { found, least, greatest } => {
+            out_of_bounds(words, &fault.pointer, [*found, *least, *greatest])
+        }
+        Reason::Name => ui.t("fault-routing-name"),
+        Reason::NoSuchQueue { queue } => ui.t1("fault-no-such-queue", "queue", queue),
+        Reason::Hours { detail } => ui.t1("fault-hours-detail", "detail", detail),
+        Reason::NeverBegins => ui.t("fault-never-begins"),
+        Reason::EndsBeforeItBegins { from_waiting, until_below } => ui.t2(
+            "fault-ends-before-it-begins",
+            ("from", &from_waiting.to_string()),
+            ("below", &until_below.to_string()),
+        ),
     }
 }
 
@@ -114,6 +136,7 @@ fn wrong(words: &Words<'_>, what: &Wrong<PolicyFault>) -> String {
             let other = format!("{}/{}", other.plan, other.measure);
             words.ui.t2("fault-measures-conflict", ("place", &words.name(place)), ("other", &other))
         }
+        Wrong::NotForSome { place } => words.ui.t1("fault-not-for-some", "place", &words.name(place)),
         Wrong::TooMany => words.ui.t("fault-too-many-measures"),
         Wrong::Inspection { measures, finding } => {
             let (pointer, text) = of_policy(words, finding);

@@ -70,10 +70,10 @@ impl<'a> Words<'a> {
         let coded = name.replace('_', "-");
         match self.day(name) {
             Some(day) => day,
-            None => match word(self.ui, "step", &coded) {
-                same if same == coded => word(self.ui, "role", name),
-                step => step,
-            },
+            None => {
+                let words = ["step", "role", "channel", "queue"].into_iter().map(|kind| word(self.ui, kind, &coded));
+                words.into_iter().find(|text| *text != coded).unwrap_or_else(|| name.to_owned())
+            }
         }
     }
 
@@ -87,14 +87,15 @@ impl<'a> Words<'a> {
         self.ui.date(&When::Date(day).instant(self.ui.zone()))
     }
 
-    /// The name of what stands at `pointer`, with the entry of a map that it belongs to: "2. Mahnung: Gebühr".
+    /// The name of what stands at `pointer`, with the entries of maps that it belongs to: "2. Mahnung: Gebühr".
     pub fn name(&self, pointer: &str) -> String {
         let Some(parameter) = parameter_at(pointer) else { return pointer.to_owned() };
         let own = self.own_name(parameter);
         let steps = parameter.pointer.split('/').zip(pointer.split('/'));
-        match steps.filter(|(known, _)| *known == "*").last() {
-            Some((_, entry)) => format!("{}: {own}", self.entry(&unescaped(entry))),
-            None => own,
+        let entries = steps.filter(|(known, _)| *known == "*").map(|(_, entry)| self.entry(&unescaped(entry)));
+        match entries.collect::<Vec<_>>().join(", ").as_str() {
+            "" => own,
+            entries => format!("{entries}: {own}"),
         }
     }
 
