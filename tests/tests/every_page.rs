@@ -26,6 +26,8 @@ const NO_PAGES: &[(&str, &str)] = &[
     ("/desk/{slug}/cases/{number}/side", "a part of the case"),
     ("/desk/{slug}/cases/{number}/timeline", "a part of the case"),
     ("/desk/{slug}/crisis/in-force", "a part of every page"),
+    ("/desk/{slug}/offers", "a part of every page"),
+    ("/desk/{slug}/presence", "a part of every page"),
     ("/desk/{slug}/crisis/plans/{key}/plan.toml", "a file"),
     ("/desk/{slug}/files/{id}", "a file"),
     ("/desk/{slug}/go/{id}", "leads to a case"),

@@ -166,8 +166,8 @@ async fn a_plan_that_crosses_the_law_or_names_what_nobody_knows_is_refused_when_
     assert_eq!(findings[0].pointer, "/measures/1/scope");
     let findings = wrong("term_days = 60", "term_days = 6000").await;
     assert!(matches!(findings[0].what, Wrong::Inspection { finding: PolicyFault::Senseless(_), .. }), "{findings:?}");
-    let chats = "[measures.patch.routing.channels.chat]\nweight = 20\n[measures.patch.billing.disconnection]";
-    let findings = wrong("[measures.patch.billing.disconnection]", chats).await;
+    let chats = "[measures.patch.routing.channels.chat]\nweight = 20\n[measures.patch.billing.payments]";
+    let findings = wrong("[measures.patch.billing.payments]", chats).await;
     assert!(matches!(&findings[0].what, Wrong::NotForSome { place } if place == "/routing/channels/chat/weight"));
     assert!(known(&test.app, &test.principal).await.unwrap().plans.is_empty());
 }

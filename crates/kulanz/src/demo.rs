@@ -20,7 +20,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use store::Store;
-use testkit::world::{self, House, Stream};
+use testkit::world::{self, Colleagues, House, Stream};
 use tokio::net::TcpListener;
 
 /// Marks a folder as one of the demo.
@@ -70,6 +70,8 @@ pub fn run(config: &Config, demo: &Demo, is_kept: bool, json: bool) -> Result<Ex
         let (links, pages) = (links(&app, &houses).await?, customers_pages(&app, &houses).await?);
         let stop = serve::stop_on_signal();
         if !demo.quiet {
+            let beside = work_beside(app.clone(), Arc::clone(&houses), demo.seed);
+            tokio::spawn(stop.clone().run_until_cancelled_owned(beside));
             let life = live(app.clone(), Arc::clone(&houses), Arc::clone(&sink), demo.seed);
             tokio::spawn(stop.clone().run_until_cancelled_owned(life));
         }
@@ -324,6 +326,20 @@ async fn live(app: App, houses: Arc<Vec<House>>, sink: Arc<Sink>, seed: u64) {
                     });
                 }
             }
+        }
+    }
+}
+
+/// Colleagues work beside the newcomer.
+async fn work_beside(app: App, houses: Arc<Vec<House>>, seed: u64) {
+    let mut colleagues = match Colleagues::come(&app, &houses, seed).await {
+        Ok(colleagues) => colleagues,
+        Err(error) => return tracing::warn!(%error, "the invented colleagues stay at home"),
+    };
+    loop {
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        if let Err(error) = colleagues.go_on(&app).await {
+            tracing::warn!(%error, "an invented colleague could not go on");
         }
     }
 }

@@ -5,6 +5,7 @@
 use billing::PaymentImportId;
 use cases::{Channel, State};
 use kernel::{CaseId, CustomerId, JobId, Lang, PrincipalId, StaffId, Timestamp};
+use routing::{AgentState, Concern, Course, Event, ItemState, Presence, Standing, Wish};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
@@ -17,6 +18,7 @@ use store::jobs::NewJob;
 use store::journal::Entry;
 use store::policy::{BaseVersion, PlanRow};
 use store::principals::Principal;
+use store::routing::{LogLine, Said, Span, WorkItem};
 use store::search::Todo;
 use store::search_terms::{Analyzer, Document, Field, Filter, Query};
 use store::staff::Staff;
@@ -609,5 +611,107 @@ fn bank_transaction(n: u128, import: PaymentImportId, key: &str, amount: i64) ->
         bookings: 0,
         decided_by: None,
         decided_at: None,
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_the_router_knows_reads_back_and_what_is_said_is_heard_in_order() {
+    for place in places() {
+        let store = &place.store;
+        let p = principal(store, 1, "lindental").await;
+        let (staff, customer_id) = (id::<StaffId>(10), id::<CustomerId>(1_000));
+        let row = WorkItem { principal: p, case: id(2_000), item: item(p, staff), because: None };
+        let known = row.clone();
+        store
+            .write(move |tx| {
+                tx.staff_insert(&person(10))?;
+                tx.customer_insert(p, &customer(1_000))?;
+                tx.case_insert(p, &case(2_000, 100_000, customer_id))?;
+                tx.work_item_put(&row)?;
+                tx.presence_wish(staff, Wish::Available, NOW)?;
+                for n in [3, 1, 2] {
+                    let event = Event::Accepted { agent: staff, offer: n };
+                    tx.routing_say(&Said { id: Uuid::from_u128(n.into()), staff, event, wish: None })?;
+                }
+                let course = Course { last_offer: 7, ..Course::default() };
+                tx.routing_course_put(&course, 41)?;
+                tx.routing_course_put(&course, 42)?;
+                tx.routing_log_insert(&LogLine { line: 42, at: NOW, event: Event::Clock, decided: Vec::new() })
+            })
+            .await
+            .unwrap();
+        store
+            .write(move |tx| {
+                assert_eq!(tx.work_items()?, std::slice::from_ref(&known));
+                assert_eq!(tx.work_items_of_agent(staff)?, std::slice::from_ref(&known));
+                assert_eq!(tx.work_item_of_offer(staff, 7)?.as_ref(), Some(&known));
+                assert_eq!(tx.work_item_of_offer(staff, 6)?, None);
+                let said: Vec<_> = tx.routing_said(2)?.into_iter().map(|said| said.id.as_u128()).collect();
+                assert_eq!(said, [1, 2]);
+                tx.routing_heard(Uuid::from_u128(1))?;
+                assert!(!tx.routing_is_said(Uuid::from_u128(1))? && tx.routing_is_said(Uuid::from_u128(2))?);
+                assert_eq!(tx.routing_course()?.map(|(course, line)| (course.last_offer, line)), Some((7, 42)));
+                assert_eq!(tx.routing_log_after(41, 10)?.len(), 1);
+                // A lost line: noticed once, and the next sign says so.
+                let mut here = tx.presence_fetch(staff)?.unwrap();
+                assert!(tx.presences_silent(NOW.plus(HOUR), 10)?.is_empty(), "the router does not know them");
+                here.agent = Some(agent(staff));
+                tx.presence_set(&here, None, None)?;
+                assert_eq!(tx.presences_silent(NOW.plus(HOUR), 10)?.len(), 1);
+                here.is_lost = true;
+                let span = Span { staff, begun_at: NOW, ended_at: NOW.plus(HOUR), stood: Presence::Available };
+                tx.presence_set(&here, Some(Wish::Meal), Some(&span))?;
+                assert!(tx.presences_silent(NOW.plus(HOUR), 10)?.is_empty());
+                assert!(tx.presence_seen(staff, NOW.plus(HOUR))?);
+                assert_eq!(tx.presence_fetch(staff)?.map(|row| row.wish), Some(Wish::Meal));
+                assert_eq!(tx.presence_spans(staff, NOW, 10)?, [span]);
+                assert_eq!(tx.routing_forget(NOW.plus(2 * HOUR))?, 2);
+                tx.work_item_remove(p, id(2_000))?;
+                assert_eq!(tx.work_items()?, []);
+                Ok::<_, StoreError>(())
+            })
+            .await
+            .unwrap();
+    }
+}
+
+const HOUR: Duration = Duration::from_secs(3_600);
+
+fn item(principal: PrincipalId, staff: StaffId) -> ItemState {
+    let policy = routing::policy::RoutingPolicy::shipped();
+    let concern = Concern { kind: "bill".to_owned(), channel: Channel::Email, language: Lang::De };
+    ItemState {
+        item: id(2_000),
+        requirement: policy.requirement(principal, &concern),
+        since: NOW,
+        number: 1,
+        preferred: None,
+        standing: Standing::Offered { agent: staff, offer: 7, until: NOW.plus(HOUR) },
+    }
+}
+
+fn agent(staff: StaffId) -> AgentState {
+    AgentState {
+        agent: staff,
+        ability: routing::Ability::default(),
+        is_ready: true,
+        grace_until: None,
+        work: Vec::new(),
+        idle_since: NOW,
+        refused: Vec::new(),
+        refusals_in_a_row: 0,
+    }
+}
+
+fn person(n: u128) -> Staff {
+    Staff {
+        id: id(n),
+        email: format!("{n}@lindental.example"),
+        name: "Mara".to_owned(),
+        language: Lang::De,
+        signature: String::new(),
+        password_hash: None,
+        is_active: true,
+        created_at: NOW,
     }
 }

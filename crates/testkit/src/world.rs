@@ -7,6 +7,7 @@
 mod arranged;
 mod books;
 mod cast;
+mod colleagues;
 mod dice;
 mod files;
 mod house;
@@ -15,6 +16,7 @@ mod script;
 mod stage;
 mod stream;
 
+pub use colleagues::Colleagues;
 pub use dice::Dice;
 pub use house::{House, Person};
 pub use stream::{Answer, Stream};

@@ -3,7 +3,7 @@
 //! Invariant: an answer is kept before anybody waits for its outcome; one to an offer that stands no longer changes nothing.
 
 use crate::{Actor, App, StoreError};
-use kernel::{CaseId, PrincipalId, StaffId, Timestamp};
+use kernel::{CaseId, PrincipalId, StaffId, Timestamp, codes};
 use routing::{Event, Standing, WhyThisPerson};
 use std::time::Duration;
 use store::cases::WorkRow;
@@ -32,13 +32,14 @@ pub struct Offer {
     pub work: WorkRow,
 }
 
-/// What somebody says to an offer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// I take it.
-    Accept,
-    /// Not now.
-    Refuse,
+codes! {
+    /// What somebody says to an offer.
+    pub enum Answer as "an answer" {
+        /// I take it.
+        Accept = "accept",
+        /// Not now.
+        Refuse = "refuse",
+    }
 }
 
 /// What became of an answer.

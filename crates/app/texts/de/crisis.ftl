@@ -183,6 +183,10 @@ value-unset = nicht gesetzt
 unit-minor-units = { $value }
 unit-percent = { $value } %
 unit-basis-points = { $value } %
+unit-seconds = { $n ->
+    [one] { $n } Sekunde
+   *[other] { $n } Sekunden
+}
 unit-days = { $n ->
     [one] { $n } Tag
    *[other] { $n } Tage
@@ -215,6 +219,7 @@ unit-parts-of-a-year = 1/{ $n } der Jahresrechnung
 unit-of-minor-units = { $currency }
 unit-of-percent = %
 unit-of-basis-points = % im Jahr
+unit-of-seconds = Sekunden
 unit-of-days = Tage
 unit-of-working-days = Arbeitstage
 unit-of-weeks = Wochen

@@ -19,7 +19,6 @@ offer-left = noch
 offer-waits = wartet seit
 offer-accept = Annehmen
 offer-refuse = Jetzt nicht
-fault-floor-unknown = Diese Angabe gibt es nicht. Laden Sie die Seite neu und wählen Sie noch einmal.
 keys-offer = Angebot annehmen, ablehnen
 
 # Warum
@@ -118,3 +117,16 @@ param-routing-presence-silence-seconds = Leitung gilt als weg nach
 help-routing-presence-silence-seconds = So lange ohne Zeichen vom Arbeitsplatz; was nur angeboten war, geht an andere.
 param-routing-presence-grace-seconds = Behält Angefangenes für
 help-routing-presence-grace-seconds = So lange bleibt jemandem ohne Leitung, was begonnen ist.
+
+# Was jemand kann
+fault-skills = Schreiben Sie je Zeile eine Fähigkeit und ihre Stufe von 1 bis 10, höchstens 40 Zeilen: „umzug 5“.
+fault-at-once = Geben Sie je Kanal eine Zahl von 0 bis 20 an.
+fault-languages = Wählen Sie mindestens eine Sprache.
+admin-ability-title = Was { $name } kann
+admin-ability-text = Danach werden Anliegen angeboten. Eine Änderung gilt sofort.
+admin-ability-link = Fähigkeiten
+admin-ability-channels = Kanäle, höchstens zugleich
+admin-ability-channels-hint = 0: wird nicht angeboten. Weniger kann auch die Richtlinie erlauben.
+admin-ability-skills = Fähigkeiten
+admin-ability-skills-hint = Je Zeile eine, mit Stufe von 1 bis 10, so wie die Richtlinie sie für eine Art von Anliegen verlangt: umzug 5
+admin-ability-languages = Sprachen

@@ -183,6 +183,10 @@ value-unset = not set
 unit-minor-units = { $value }
 unit-percent = { $value } %
 unit-basis-points = { $value } %
+unit-seconds = { $n ->
+    [one] { $n } second
+   *[other] { $n } seconds
+}
 unit-days = { $n ->
     [one] { $n } day
    *[other] { $n } days
@@ -215,6 +219,7 @@ unit-parts-of-a-year = 1/{ $n } of the annual bill
 unit-of-minor-units = { $currency }
 unit-of-percent = %
 unit-of-basis-points = % a year
+unit-of-seconds = seconds
 unit-of-days = days
 unit-of-working-days = working days
 unit-of-weeks = weeks

@@ -19,7 +19,6 @@ offer-left = still
 offer-waits = waiting since
 offer-accept = Accept
 offer-refuse = Not now
-fault-floor-unknown = There is no such choice. Reload the page and choose again.
 keys-offer = Accept an offer, decline it
 
 # Why
@@ -118,3 +117,16 @@ param-routing-presence-silence-seconds = The line counts as lost after
 help-routing-presence-silence-seconds = So long without a sign from the desk; what was only offered goes to others.
 param-routing-presence-grace-seconds = Keeps what was begun for
 help-routing-presence-grace-seconds = For so long somebody without a line keeps what they began.
+
+# What somebody can
+fault-skills = Write a skill and its level from 1 to 10 on each line, 40 lines at most: “moving 5”.
+fault-at-once = Give a number from 0 to 20 for each channel.
+fault-languages = Choose at least one language.
+admin-ability-title = What { $name } can do
+admin-ability-text = Concerns are offered by it. A change holds at once.
+admin-ability-link = Abilities
+admin-ability-channels = Channels, at most at once
+admin-ability-channels-hint = 0: not offered. Policy may allow fewer.
+admin-ability-skills = Skills
+admin-ability-skills-hint = One on each line with its level from 1 to 10, as policy asks for them for a kind of concern: moving 5
+admin-ability-languages = Languages

@@ -183,6 +183,10 @@ value-unset = non défini
 unit-minor-units = { $value }
 unit-percent = { $value } %
 unit-basis-points = { $value } %
+unit-seconds = { $n ->
+    [one] { $n } seconde
+   *[other] { $n } secondes
+}
 unit-days = { $n ->
     [one] { $n } jour
    *[other] { $n } jours
@@ -215,6 +219,7 @@ unit-parts-of-a-year = 1/{ $n } de la facture annuelle
 unit-of-minor-units = { $currency }
 unit-of-percent = %
 unit-of-basis-points = % par an
+unit-of-seconds = secondes
 unit-of-days = jours
 unit-of-working-days = jours ouvrables
 unit-of-weeks = semaines

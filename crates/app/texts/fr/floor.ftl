@@ -19,7 +19,6 @@ offer-left = encore
 offer-waits = attend depuis
 offer-accept = Accepter
 offer-refuse = Pas maintenant
-fault-floor-unknown = Ce choix n’existe pas. Rechargez la page et choisissez à nouveau.
 keys-offer = Accepter une offre, la refuser
 
 # Pourquoi
@@ -118,3 +117,16 @@ param-routing-presence-silence-seconds = Ligne perdue après
 help-routing-presence-silence-seconds = Durée sans signe du poste ; ce qui n’était que proposé va à d’autres.
 param-routing-presence-grace-seconds = Garde ce qui est commencé pendant
 help-routing-presence-grace-seconds = Durée pendant laquelle une personne sans ligne garde son travail.
+
+# Ce que quelqu’un sait faire
+fault-skills = Écrivez par ligne une compétence et son niveau de 1 à 10, 40 lignes au plus : « déménagement 5 ».
+fault-at-once = Indiquez un nombre de 0 à 20 par canal.
+fault-languages = Choisissez au moins une langue.
+admin-ability-title = Ce que { $name } sait faire
+admin-ability-text = Les demandes sont proposées en conséquence. Un changement vaut aussitôt.
+admin-ability-link = Compétences
+admin-ability-channels = Canaux, au plus en même temps
+admin-ability-channels-hint = 0 : n’est pas proposé. La politique peut en permettre moins.
+admin-ability-skills = Compétences
+admin-ability-skills-hint = Une par ligne avec son niveau de 1 à 10, comme la politique les exige pour un genre de demande : déménagement 5
+admin-ability-languages = Langues

@@ -183,6 +183,10 @@ value-unset = non impostato
 unit-minor-units = { $value }
 unit-percent = { $value } %
 unit-basis-points = { $value } %
+unit-seconds = { $n ->
+    [one] { $n } secondo
+   *[other] { $n } secondi
+}
 unit-days = { $n ->
     [one] { $n } giorno
    *[other] { $n } giorni
@@ -215,6 +219,7 @@ unit-parts-of-a-year = 1/{ $n } della fattura annua
 unit-of-minor-units = { $currency }
 unit-of-percent = %
 unit-of-basis-points = % all’anno
+unit-of-seconds = secondi
 unit-of-days = giorni
 unit-of-working-days = giorni lavorativi
 unit-of-weeks = settimane

@@ -19,7 +19,6 @@ offer-left = ancora
 offer-waits = aspetta da
 offer-accept = Accettare
 offer-refuse = Non ora
-fault-floor-unknown = Questa scelta non esiste. Ricarichi la pagina e scelga di nuovo.
 keys-offer = Accettare un’offerta, rifiutarla
 
 # Perché
@@ -118,3 +117,16 @@ param-routing-presence-silence-seconds = La linea è persa dopo
 help-routing-presence-silence-seconds = Tanto tempo senza segni dalla postazione; ciò che era solo proposto va ad altri.
 param-routing-presence-grace-seconds = Tiene ciò che ha iniziato per
 help-routing-presence-grace-seconds = Per quanto chi è senza linea conserva ciò che ha iniziato.
+
+# Che cosa sa fare qualcuno
+fault-skills = Scriva per riga una capacità e il suo livello da 1 a 10, al massimo 40 righe: «trasloco 5».
+fault-at-once = Indichi un numero da 0 a 20 per canale.
+fault-languages = Scelga almeno una lingua.
+admin-ability-title = Che cosa sa fare { $name }
+admin-ability-text = Le richieste vengono proposte di conseguenza. Una modifica vale subito.
+admin-ability-link = Capacità
+admin-ability-channels = Canali, al massimo insieme
+admin-ability-channels-hint = 0: non viene proposto. La politica può permetterne meno.
+admin-ability-skills = Capacità
+admin-ability-skills-hint = Una per riga con il livello da 1 a 10, come la politica le richiede per un tipo di richiesta: trasloco 5
+admin-ability-languages = Lingue

@@ -323,6 +323,8 @@ proptest! {
 /// What waits still after somebody came who can everything, and took whatever they were offered.
 fn answered_by_somebody_who_can_everything(router: &mut Router, from: i64, mut rule: RoutingPolicy) -> Vec<ItemState> {
     rule.channels.values_mut().for_each(|channel| channel.is_on = true);
+    // Where somebody may let offers pass for ever, two of them can keep a thing to themselves.
+    rule.offers.no_answer_sets_not_ready = true;
     let agent = StaffId(Uuid::from_u128(99));
     let ability = Ability {
         principals: PRINCIPALS.into(),

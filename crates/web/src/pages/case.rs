@@ -1,5 +1,6 @@
 //! A case on the desk: timeline, composer, what stands beside it; its parts for live pages.
 
+use super::case_head::{Head, HeadPart};
 use super::desk::{self, DeskPage, Wanted};
 use super::shared::{self, Choice, FileLine, case_url};
 use crate::form::{Faults, status_of};
@@ -12,7 +13,8 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use cases::Direction;
-use kernel::{CaseId, InteractionId, Timestamp};
+use kernel::{CaseId, InteractionId, Timestamp, WorkItemId};
+use routing::WhyWaits;
 use std::collections::{HashMap, HashSet};
 
 /// Characters of a message shown where one is chosen.
@@ -38,20 +40,6 @@ pub struct OpenCase {
     pub(super) timeline: Timeline,
     pub(super) composer: Composer,
     pub(super) side: Side,
-}
-
-/// What stands over its timeline.
-pub struct Head {
-    pub(super) part_url: String,
-    pub(super) number: String,
-    pub(super) subject: String,
-    pub(super) state: &'static str,
-    pub(super) kind: String,
-    pub(super) owner: String,
-    pub(super) team: String,
-    pub(super) due_at: Option<Timestamp>,
-    pub(super) follow_up_at: Option<Timestamp>,
-    pub(super) is_overdue: bool,
 }
 
 /// Another case.
@@ -229,13 +217,6 @@ pub(super) struct Part {
 }
 
 #[derive(Template)]
-#[template(path = "case_head.html")]
-struct HeadPart<'a> {
-    ui: &'a Ui,
-    head: Head,
-}
-
-#[derive(Template)]
 #[template(path = "case_timeline.html")]
 struct TimelinePart<'a> {
     ui: &'a Ui,
@@ -344,6 +325,8 @@ struct All {
     members: Vec<Member>,
     teams: Vec<app::teams::TeamView>,
     accounts: Vec<app::billing::Account>,
+    /// Why the router says that it waits.
+    waits: Option<WhyWaits>,
     is_older: bool,
 }
 
@@ -355,12 +338,13 @@ impl All {
         if let Some(before) = before {
             (view.timeline, view.has_older) = app::cases::older(app, principal, id, before).await.map_err(problem)?;
         }
-        let (members, teams, accounts) = futures::try_join!(
+        let (members, teams, accounts, waits) = futures::try_join!(
             app::people::list(app, &signed.actor),
             app::teams::list(app, &signed.actor),
-            app::billing::accounts::of_customer(app, principal, view.customer.id)
+            app::billing::accounts::of_customer(app, principal, view.customer.id),
+            app::routing::ask(app, move |router| router.why(WorkItemId(id.0)))
         )?;
-        Ok(Self { view, members, teams, accounts, is_older: before.is_some() })
+        Ok(Self { view, members, teams, accounts, waits, is_older: before.is_some() })
     }
 
     fn url(&self, ui: &Ui) -> String {
@@ -368,19 +352,7 @@ impl All {
     }
 
     fn head(&self, ui: &Ui) -> Head {
-        let (view, case) = (&self.view, &self.view.case);
-        Head {
-            part_url: format!("{}/head", self.url(ui)),
-            number: number_text(case.number),
-            subject: case.subject.clone(),
-            state: case.state.as_str(),
-            kind: shared::kind_label(ui, &case.kind),
-            owner: view.owner_name.clone().unwrap_or_default(),
-            team: view.team_name.clone().unwrap_or_default(),
-            due_at: case.due_at,
-            follow_up_at: case.follow_up_at,
-            is_overdue: case.due_at.is_some_and(|due| due < ui.now),
-        }
+        Head::of(ui, &self.view, &self.members, self.waits.as_ref())
     }
 
     fn timeline(&self, ui: &Ui) -> Timeline {

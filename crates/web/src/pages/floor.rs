@@ -6,11 +6,11 @@ use super::routing_words::why_this_person;
 use super::shared::{WantsJson, nothing};
 use crate::form::Fields;
 use crate::limits::Class;
-use crate::problem::FieldFault;
 use crate::render::Page;
 use crate::{Problem, Route, Routes, Signed, Ui, Web};
 use app::access::Action;
 use app::cases::number_text;
+use app::people::Fault;
 use app::routing::{self as floor, Answer, Answered, PresenceError};
 use askama::Template;
 use axum::extract::{Path, State};
@@ -147,16 +147,12 @@ async fn offers(signed: Signed) -> Response {
 }
 
 async fn say(State(web): State<Web>, signed: Signed, json: WantsJson, fields: Fields) -> Result<Response, Problem> {
-    let wish: Wish = fields.text("wish").parse().map_err(|_| unknown(&signed.ui, "wish"))?;
+    let wish: Wish = fields.code("wish")?;
     match floor::say(&web.app, signed.principal.id, signed.staff.id, wish).await {
         Ok(()) => Ok(json.done(&signed.ui.desk(""))),
-        Err(PresenceError::NotChosen) => Err(unknown(&signed.ui, "wish")),
+        Err(PresenceError::NotChosen) => Err(Fault::new("wish", "choice").into()),
         Err(PresenceError::Store(error)) => Err(error.into()),
     }
-}
-
-fn unknown(ui: &Ui, field: &'static str) -> Problem {
-    Problem::Fields(vec![FieldFault::new(field, "unknown", &ui.t("fault-floor-unknown"))])
 }
 
 async fn beat(State(web): State<Web>, signed: Signed) -> Result<Response, Problem> {
@@ -176,11 +172,7 @@ async fn answer(
     Path(named): Path<Named>,
     fields: Fields,
 ) -> Result<Response, Problem> {
-    let what = match fields.text("answer") {
-        "accept" => Answer::Accept,
-        "refuse" => Answer::Refuse,
-        _ => return Err(unknown(&signed.ui, "answer")),
-    };
+    let what: Answer = fields.code("answer")?;
     match floor::answer(&web.app, &signed.actor, signed.staff.id, named.offer, what).await? {
         Answered::Yours { principal, number, .. } => {
             let owner = web.app.principal(principal).await?.ok_or(Problem::NotFound)?;

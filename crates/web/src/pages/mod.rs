@@ -5,6 +5,7 @@ mod account_acts;
 mod account_new;
 mod account_words;
 mod accounts;
+mod admin_ability;
 mod admin_jobs;
 mod admin_journal;
 mod admin_letter_texts;
@@ -19,6 +20,7 @@ mod admin_tokens;
 mod arrangement;
 mod case;
 mod case_actions;
+mod case_head;
 mod case_new;
 mod changes;
 mod customer;
@@ -62,6 +64,7 @@ pub fn routes(routes: Routes) -> Routes {
         .with(passkeys::routes)
         .with(me::routes)
         .with(floor::routes)
+        .with(admin_ability::routes)
         .with(second_factor::routes)
         .with(admin_staff::routes)
         .with(admin_teams::routes)

@@ -39,6 +39,10 @@ impl Stream {
                     event.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default().trim().to_owned()
                 };
                 let kind = field("event:");
+                // Said once when the stream begins, whatever else there is.
+                if kind == "floor" {
+                    continue;
+                }
                 return Some((if kind.is_empty() { field("id:") } else { kind }, field("data:")));
             }
             let chunk =
