@@ -2,6 +2,7 @@
 
 use crate::Surroundings;
 use anyhow::{Context, Result, bail};
+use serde_json::Value;
 use std::fs::File;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -9,6 +10,8 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 const START_LIMIT: Duration = Duration::from_secs(30);
+/// How long the demo may take to make its world.
+const TOLD_LIMIT: Duration = Duration::from_secs(60);
 
 /// A running `kulanz`; killed when dropped.
 pub struct Program {
@@ -52,6 +55,21 @@ impl Program {
             std::thread::sleep(Duration::from_millis(20));
         }
         Ok(Self { child, base: format!("http://127.0.0.1:{port}"), log })
+    }
+
+    /// What the demo tells programs, in one line, when it is ready.
+    pub fn told(&self) -> Result<Value> {
+        let deadline = Instant::now() + TOLD_LIMIT;
+        loop {
+            let text = std::fs::read_to_string(&self.log)?;
+            if let Some(line) = text.split_inclusive('\n').find(|line| line.starts_with('{') && line.ends_with('\n')) {
+                return Ok(serde_json::from_str(line)?);
+            }
+            if Instant::now() > deadline {
+                bail!("the demo said nothing in {}", self.log.display());
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 
     /// A link that another command printed, as this program serves it.

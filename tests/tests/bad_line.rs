@@ -40,17 +40,10 @@ async fn written(data: &Path) -> BTreeMap<String, Vec<String>> {
 
 /// A sign-in link of an agent of the demo.
 fn link(program: &Program) -> Value {
-    for _ in 0..3_000 {
-        let text = std::fs::read_to_string(&program.log).unwrap();
-        if let Some(line) = text.split_inclusive('\n').find(|line| line.starts_with('{') && line.ends_with('\n')) {
-            let told: Value = serde_json::from_str(line).unwrap();
-            let people = told["sign_in"].as_array().unwrap();
-            let agent = people.iter().find(|it| it["role"] == "agent" && it["principal"] == "lindental");
-            return agent.unwrap()["url"].clone();
-        }
-        std::thread::sleep(std::time::Duration::from_millis(20));
-    }
-    unreachable!("not in {}", program.log.display());
+    let told = program.told().unwrap();
+    let people = told["sign_in"].as_array().unwrap();
+    let agent = people.iter().find(|it| it["role"] == "agent" && it["principal"] == "lindental");
+    agent.unwrap()["url"].clone()
 }
 
 #[tokio::test]

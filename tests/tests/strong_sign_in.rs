@@ -3,19 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use end_to_end::{Program, Surroundings, browser};
-use serde_json::{Value, json};
-
-/// The line that tells how to sign in to the demo; it may still be writing it.
-fn told(program: &Program) -> Value {
-    for _ in 0..3_000 {
-        let text = std::fs::read_to_string(&program.log).unwrap();
-        if let Some(line) = text.split_inclusive('\n').find(|line| line.starts_with('{') && line.ends_with('\n')) {
-            return serde_json::from_str(line).unwrap();
-        }
-        std::thread::sleep(std::time::Duration::from_millis(20));
-    }
-    unreachable!("not in {}", program.log.display());
-}
+use serde_json::json;
 
 #[test]
 fn a_passkey_and_an_app_let_their_owners_in_and_nothing_is_left_behind() {
@@ -25,7 +13,7 @@ fn a_passkey_and_an_app_let_their_owners_in_and_nothing_is_left_behind() {
     let variables = [("KULANZ_BASE_URL", "http://localhost:{port}")];
     let arguments = ["demo", "--quiet", "--json"];
     let program = Program::start(&surroundings, &arguments, &folder.path().join("data"), &variables).unwrap();
-    let told = told(&program);
+    let told = program.told().unwrap();
     let link = |role: &str| {
         let people = told["sign_in"].as_array().unwrap();
         people.iter().find(|it| it["role"] == role && it["principal"] == "lindental").unwrap()["url"].clone()
