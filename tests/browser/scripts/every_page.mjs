@@ -216,6 +216,7 @@ await script(async (visitor, task, newContext) => {
     ...POLICY_PAGES.filter(([, name]) => ['crisis', 'plan'].includes(name)).map((it) => ['agent-', as.agent, ...it]),
     ...ADMIN_PAGES.map((it) => ['', as.admin, ...it]),
     ['', as.admin, '/desk/{slug}/admin/mailboxes/{id}', 'mailbox', link(`${DESK}/admin/mailboxes`, 'main h2 a'), { prepare: openAll }],
+    ['', as.admin, '/desk/{slug}/admin/staff/{id}/ability', 'ability', link(`${DESK}/admin/staff`, 'main a[href$="/ability"]')],
     ['', as.both, '/desk', 'choose', '/desk'],
     ['agent-', as.agent, '/desk/{slug}/admin/staff', 'forbidden', `${DESK}/admin/staff`, { status: 403 }],
   ].filter(([prefix, , , name]) => !task.only || task.only.includes(prefix + name));
