@@ -244,7 +244,7 @@ await script(async (context, task) => {
   await context.setOffline(false);
   let asked = '';
   page.once('dialog', (dialog) => { asked = dialog.message(); void dialog.accept(); });
-  await page.click('header .menu:not(.is-left) summary');
+  await page.click('header .menu:not(.is-left, .presence) summary');
   await Promise.all([page.waitForURL(/sign-in/), page.click('form[action="/sign-out"] button')]);
   const left = await page.evaluate(async () => ({
     local: localStorage.length, session: sessionStorage.length, databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,

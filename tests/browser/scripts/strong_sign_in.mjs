@@ -39,7 +39,7 @@ async function signOut(context, page, name) {
     sessionStorage.setItem('probe', 'Frau Brunner');
     return new Promise((done) => { const open = indexedDB.open('probe'); open.onsuccess = () => { open.result.close(); done(); }; });
   });
-  await page.click('header .menu:not(.is-left) summary');
+  await page.click('header .menu:not(.is-left, .presence) summary');
   await press(page, 'form[action="/sign-out"] button', /sign-in\?notice=signed-out/);
   const left = await page.evaluate(async () => ({
     local: localStorage.length, session: sessionStorage.length, databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,
@@ -68,7 +68,7 @@ await script(async (_, task, newContext) => {
   await page.goto(task.admin);
   const base = new URL(page.url()).origin;
   await page.goto(`${base}${DESK}/admin/principal`);
-  const name = (await page.locator('header .menu:not(.is-left) summary .on-wide').innerText()).trim();
+  const name = (await page.locator('header .menu:not(.is-left, .presence) summary .on-wide').innerText()).trim();
   await page.selectOption('#second_factor', 'outside');
   await page.fill('#inside', '10.0.0.0/8');
   await press(page, 'form.form button.is-first', /second-factor\?next=/);
