@@ -339,6 +339,20 @@ before it is printed, and the line is named. No database is needed.")]
         /// JSON lines; - reads standard input
         file: PathBuf,
     },
+    /// Print what the router was told, as replay reads it; kept for 35 days
+    #[command(after_help = "\
+Examples:
+  kulanz route log > days.jsonl
+  kulanz route log | kulanz route replay - --json
+  kulanz route log --after 120000            goes on after line 120000
+
+Lines about people and cases hold their ids, no names. A log that begins in the middle of things replays only what
+is known by then: events about others are ignored.")]
+    Log {
+        /// Only lines after this number
+        #[arg(long, default_value_t = 0)]
+        after: i64,
+    },
 }
 
 /// `dunning`

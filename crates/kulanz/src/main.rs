@@ -90,7 +90,8 @@ fn run(cli: &Cli) -> Result<Exit, Failure> {
             mail_import::run(&config, paths, principal, mailbox.as_deref())
         }
         Command::Mail(Mail::Pipe { principal, to }) => mail_pipe::run(&config, principal, to),
-        Command::Mail(Mail::Parse { .. }) | Command::Route(_) => Ok(Exit::Ok),
+        Command::Route(Route::Log { after }) => route::log(&config, *after),
+        Command::Mail(Mail::Parse { .. }) | Command::Route(Route::Replay { .. }) => Ok(Exit::Ok),
         Command::Backup(backup) => backup::run(&config, backup, json),
         Command::Check => check::run(&config, json),
         Command::Search(reindex) => search::run(&config, reindex, json),

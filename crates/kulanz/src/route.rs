@@ -1,9 +1,12 @@
-//! `kulanz route`: examines routing. Nothing is stored, no database is needed.
+//! `kulanz route`: examines routing. Nothing is stored; replay needs no database.
 
+mod log;
 mod read;
 #[cfg(test)]
 mod tests;
 mod words;
+
+pub use log::log;
 
 use crate::exit::{Exit, Failure, OrExit};
 use kernel::Timestamp;

@@ -67,6 +67,18 @@ impl Clock for SetClock {
     }
 }
 
+/// The time of this machine, for programs that run beside a test.
+#[derive(Debug)]
+pub struct RealClock;
+
+impl Clock for RealClock {
+    #[expect(clippy::disallowed_methods, reason = "the real clock is made here")]
+    fn now(&self) -> Timestamp {
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("after 1970");
+        Timestamp::from_millis(i64::try_from(since.as_millis()).expect("before the year 292 million"))
+    }
+}
+
 /// Randomness that repeats by its seed.
 pub struct SeededEntropy(Mutex<ChaCha12Rng>);
 
@@ -199,15 +211,17 @@ impl TestApp {
     }
 }
 
-/// A database of its own, dropped at the end.
-struct FreshDatabase {
+/// A database of PostgreSQL of its own, dropped at the end.
+pub struct FreshDatabase {
+    /// Its address.
+    pub url: String,
     name: String,
     server: String,
-    url: String,
 }
 
 impl FreshDatabase {
-    fn create(server: &str) -> Self {
+    /// Made on `server`, whose user may do so.
+    pub fn create(server: &str) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let unique: String = folder.path().to_string_lossy().chars().filter(char::is_ascii_alphanumeric).collect();
         let name = format!("kulanz_test_{}_{}", std::process::id(), unique.to_lowercase());

@@ -25,7 +25,7 @@ use uuid::Uuid;
 /// The name of the lease. It is taken in the name of the first principal that there ever was.
 const LEASE: &str = "routing";
 /// How long the lease holds: another node goes on when it ends. Longer than the clocks of two nodes may differ.
-const SPAN: Duration = Duration::from_secs(4);
+const SPAN: Duration = Duration::from_secs(3);
 /// The longest sleep: what other nodes wrote is seen after this, at the latest.
 const TICK: Duration = Duration::from_secs(1);
 /// The shortest time between two turns, in which causes gather.
