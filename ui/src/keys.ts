@@ -85,7 +85,7 @@ class Keys extends HTMLElement {
 
   #go(key: string): boolean {
     const base = this.dataset["base"] ?? "/desk";
-    const paths: Record<string, string> = { d: base, u: `${base}?view=unassigned`, n: `${base}/new`, m: "/me", s: `${base}/search`, p: `${base}/crisis` };
+    const paths: Record<string, string> = { d: base, u: `${base}?view=unassigned`, n: `${base}/new`, m: "/me", s: `${base}/search`, p: `${base}/crisis`, w: `${base}/wall` };
     const path = paths[key];
     if (path) window.location.assign(path);
     return !!path;

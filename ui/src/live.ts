@@ -3,7 +3,8 @@
  *
  * The stream resumes after the last number seen. Parts are `[data-live][data-src]`: `list` for every change of a case,
  * `case` for changes of the open one,
- * `floor` for how this person stands and what is offered to them, `plan` for changes of plans and policy, `run` for whatever a run of dunning does. A
+ * `floor` for how this person stands and what is offered to them, `plan` for changes of plans and policy, `run` for whatever a run of dunning does, `wall` for anything
+ * at all. A
  * part in which somebody types is left alone until they leave it.
  */
 import htmx from "htmx.org";
@@ -125,6 +126,7 @@ class Live extends HTMLElement {
 
   #take(change: Change): void {
     this.#after = Math.max(this.#after, change.seq);
+    if (document.querySelector('[data-live="wall"]')) this.#lookAgain();
     if (change.subject === "case") {
       this.#ask("list");
       if (change.id === this.dataset["case"]) this.#ask("case");
@@ -139,7 +141,7 @@ class Live extends HTMLElement {
 
   /** Something moved on: looked at once a second, however often it is said. A page that no longer fits is fetched anew. */
   #lookAgain(): void {
-    const part = document.querySelector<HTMLElement>('[data-live="run"]');
+    const part = document.querySelector<HTMLElement>('[data-live="run"], [data-live="wall"]');
     if (!part || this.#look) return;
     const before = part.dataset["state"];
     this.#look = window.setTimeout(async () => {

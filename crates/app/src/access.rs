@@ -213,6 +213,8 @@ actions! {
     ChangeCase "change-case" => Staff(WHO_ANSWER);
     /// Say how one stands, take and refuse what is offered.
     TakeOffers "take-offers" => Staff(WHO_ANSWER);
+    /// See the wall: what waits and why, who is there.
+    SeeWall "see-wall" => Staff(WHO_READ_ALL);
     /// Merge, split, link cases, and undo it.
     MergeCase "merge-case" => Staff(WHO_ANSWER);
     /// See customers.

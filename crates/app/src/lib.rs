@@ -71,6 +71,7 @@ pub struct Inner {
     answer_times: RwLock<HashMap<PrincipalId, (Timestamp, Vec<Duration>)>>,
     policies: policy::Policies,
     floor: routing::Floor,
+    walls: routing::Walls,
 }
 
 /// How long settings may be used without looking again: what another node changed is in force after this.
@@ -109,6 +110,7 @@ impl App {
                 answer_times,
                 policies: policy::Policies::default(),
                 floor: routing::Floor::default(),
+                walls: routing::Walls::default(),
             }),
         }
     }

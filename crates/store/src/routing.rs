@@ -97,6 +97,9 @@ statements! {
     WORK_ITEM_FETCH = "SELECT principal_id, case_id, item, because FROM work_item WHERE principal_id = $1 AND case_id = $2";
     WORK_ITEMS_OF_AGENT = "SELECT principal_id, case_id, item, because FROM work_item WHERE agent_id = $1
         ORDER BY principal_id, case_id";
+    WORK_ITEMS_HELD = "SELECT w.principal_id, w.case_id, w.item, w.because FROM staff_role r
+        JOIN work_item w ON w.agent_id = r.staff_id WHERE r.principal_id = $1 AND w.principal_id = $1
+        ORDER BY w.agent_id, w.case_id";
     WORK_ITEM_OF_OFFER = "SELECT principal_id, case_id, item, because FROM work_item WHERE agent_id = $1 AND offer = $2";
     WORK_ITEM_PUT = "INSERT INTO work_item (principal_id, case_id, agent_id, offer, item, because)
         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (principal_id, case_id) DO UPDATE SET agent_id = excluded.agent_id,
@@ -181,6 +184,11 @@ impl Tx<'_> {
     /// What is offered to somebody, and what they work on, over all principals.
     pub fn work_items_of_agent(&mut self, staff: StaffId) -> Result<Vec<WorkItem>, StoreError> {
         self.all(WORK_ITEMS_OF_AGENT, params![staff], item_from_row)
+    }
+
+    /// What is offered or worked on in a principal, by person.
+    pub fn work_items_held(&mut self, principal: PrincipalId) -> Result<Vec<WorkItem>, StoreError> {
+        self.all(WORK_ITEMS_HELD, params![principal], item_from_row)
     }
 
     /// What is offered to somebody by the offer of this number, if it stands.

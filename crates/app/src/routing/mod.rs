@@ -9,6 +9,7 @@
 //! | What is offered to me, and what do I say? | [`offers`], [`answer`] |
 //! | What can somebody do? | [`ability`], [`set_ability`] |
 //! | Why does it wait, and for how long? | [`ask`] |
+//! | What does the whole floor look like? | [`wall`](fn@wall) |
 //!
 //! Invariants: an offer that anybody sees is on disk; a node that dies leaves everything in the tables, and another goes on
 //! from there; nothing that a command does about a case can be forgotten, because the router reads the journal.
@@ -22,6 +23,7 @@ mod offers;
 mod presence;
 mod reconcile;
 mod rules;
+mod wall;
 
 pub use abilities::{ability, set_ability};
 pub use floor::ask;
@@ -31,4 +33,6 @@ pub use offers::{Answer, Answered, Offer, answer, mark, offers};
 pub(crate) use presence::gone;
 pub use presence::{PresenceError, beat, say, standing};
 pub use rules::shown_team;
+pub(crate) use wall::Walls;
+pub use wall::{FIRST, Waiting, Wall, wall};
 pub use store::routing::{LogLine, PresenceRow, Span, WorkItem};

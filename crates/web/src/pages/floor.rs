@@ -107,7 +107,8 @@ impl Floor {
     }
 }
 
-const fn state(stands: &Presence) -> &'static str {
+/// The code of how somebody stands.
+pub const fn state(stands: &Presence) -> &'static str {
     match stands {
         Presence::Offline => "offline",
         Presence::LineLost => "line_lost",

@@ -48,6 +48,7 @@ mod shared;
 mod sign_in;
 mod sink;
 mod status;
+mod wall;
 
 pub(crate) use floor::{Floor, with_floor};
 pub(crate) use shared::{safe_name, safe_type};
@@ -64,6 +65,7 @@ pub fn routes(routes: Routes) -> Routes {
         .with(passkeys::routes)
         .with(me::routes)
         .with(floor::routes)
+        .with(wall::routes)
         .with(admin_ability::routes)
         .with(second_factor::routes)
         .with(admin_staff::routes)

@@ -310,6 +310,14 @@ impl Router {
         Some(AgentView { agent: self.agent_state(agent), offer: agent.offer.map(offer) })
     }
 
+    /// What stands in line for a principal, in the order of places: the first `limit`. O(classes · limit).
+    pub fn waiting(&self, principal: PrincipalId, limit: usize) -> Vec<WorkItemId> {
+        let of_it = self.classes.iter().filter(|class| class.requirement.principal == principal);
+        let mut first: Vec<_> = of_it.flat_map(|class| class.line.iter().take(limit)).collect();
+        first.sort_unstable_by_key(|&(place, _)| place);
+        first.into_iter().take(limit).map(|(_, item)| self.items[item as usize].id).collect()
+    }
+
     /// The queues, by principal and name.
     pub fn queues(&self) -> Vec<QueueView> {
         let view = |queue: &super::Queue| QueueView {
