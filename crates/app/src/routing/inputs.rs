@@ -33,8 +33,6 @@ pub(super) struct Wants {
     pub cases: BTreeSet<(PrincipalId, CaseId)>,
     /// Who gave no sign since then has lost their line, at the earliest.
     pub silent_since: Timestamp,
-    /// Who is signed in, and for whom they answer.
-    pub here: BTreeMap<StaffId, BTreeSet<PrincipalId>>,
 }
 
 /// A case that may have changed.
@@ -91,8 +89,8 @@ pub(super) fn read(tx: &mut Tx<'_>, wants: &Wants) -> Result<Inputs, StoreError>
                 "case" => drop(cases.insert((principal, CaseId(line.subject_id)), person(&line))),
                 "staff" => drop(able.insert(StaffId(line.subject_id))),
                 "team" => {
-                    let of_it = wants.here.iter().filter(|(_, places)| places.contains(&principal));
-                    able.extend(of_it.map(|(&staff, _)| staff));
+                    let here = tx.presences_of_principal(principal)?.into_iter().filter(|row| row.agent.is_some());
+                    able.extend(here.map(|row| row.staff));
                 }
                 _ => {}
             }

@@ -33,6 +33,6 @@ pub use offers::{Answer, Answered, Offer, answer, mark, offers};
 pub(crate) use presence::gone;
 pub use presence::{PresenceError, beat, say, standing};
 pub use rules::shown_team;
+pub use store::routing::{LogLine, PresenceRow, Span, WorkItem};
 pub(crate) use wall::Walls;
 pub use wall::{FIRST, Waiting, Wall, wall};
-pub use store::routing::{LogLine, PresenceRow, Span, WorkItem};
