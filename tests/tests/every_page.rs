@@ -42,6 +42,8 @@ const NO_PAGES: &[(&str, &str)] = &[
     ("/desk/{slug}/runs/{number}/part", "a part of the run"),
     ("/desk/{slug}/search.csv", "a file"),
     ("/desk/{slug}/text-blocks.json", "JSON"),
+    ("/desk/{slug}/wall.csv", "a file"),
+    ("/desk/{slug}/wall/now", "a part of the wall"),
     ("/desk/{slug}/worklist", "a part of the desk"),
     ("/favicon.ico", "a picture"),
     ("/health/", "for machines"),

@@ -3,6 +3,7 @@
  * line carries both ways; `k-left` counts down the time of an offer; a new offer is said aloud once.
  */
 import { formToken } from "./fetching";
+import { onThisClock } from "./times";
 
 /** Beats come every ten seconds, to each tab; milliseconds. */
 const LEAST = 8_000;
@@ -32,7 +33,7 @@ class Left extends HTMLElement {
   }
 
   #show(): void {
-    const seconds = Math.ceil((Number(this.dataset["until"]) - Date.now()) / 1_000);
+    const seconds = Math.ceil((onThisClock(Number(this.dataset["until"])) - Date.now()) / 1_000);
     if (seconds <= 0) this.closest(".offer")?.remove();
     const text = seconds >= 120 ? `${Math.round(seconds / 60)} min` : `${Math.max(0, seconds)} s`;
     this.textContent = `${this.dataset["text"] ?? ""} ${text}`;

@@ -2,7 +2,7 @@
  * The queue of commands: whatever a form with `data-queued` sends is first kept on this device, then sent once and in order.
  *
  * `data-queued` names what the command is about: the number of a case. Commands about one thing wait for each other; a refused
- * one stops those behind it, and only those. `data-until`: an instant (epoch milliseconds) after which it is not worth sending; `data-within`: seconds from the press of its button.
+ * one stops those behind it, and only those. `data-until`: an instant of the server (epoch milliseconds) after which it is not worth sending; `data-within`: seconds from the press of its button.
  * `data-instead`: the slot whose waiting command this one makes needless, such as the draft of an answer. A command in a slot (`data-slot`)
  * takes the place of the one that waits there.
  *

@@ -3,6 +3,7 @@
  * nothing and nobody waits for it. Without the queue (no https, no store) they are ordinary forms.
  */
 import { Queue, type QueueEvent, type Wanted } from "./queue";
+import { onThisClock } from "./times";
 
 /** What is heard of the queue; `full`: something could not be kept, and still stands in its form; `unopened`: nor can a page be. */
 export type Heard = QueueEvent | { kind: "full" | "taken" | "unopened" };
@@ -54,7 +55,7 @@ function wanted(form: HTMLFormElement, submitter: HTMLElement | null): Wanted {
     text: [...form.elements].filter(isWritten).map((it) => it.value).join("\n").trim(),
     ...(instead && { instead }),
     ...(slot && { slot }),
-    ...(until && { until: Number(until) }),
+    ...(until && { until: onThisClock(Number(until)) }),
     ...(within && { until: Date.now() + 1_000 * Number(within) }),
   };
 }

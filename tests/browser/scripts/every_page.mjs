@@ -121,6 +121,7 @@ async function beginPlan(context, base) {
 const PLAN = `${DESK}/crisis/plans/lockdown-2020`;
 /** The crisis room and the policy, as those see them who may write. */
 const POLICY_PAGES = [
+  ['/desk/{slug}/wall', 'wall', `${DESK}/wall`, { schemes: DARK_TOO }],
   ['/desk/{slug}/crisis', 'crisis', `${DESK}/crisis`, { schemes: DARK_TOO }],
   ['/desk/{slug}/crisis/new', 'plan-new', `${DESK}/crisis/new`, { prepare: openAll }],
   ['/desk/{slug}/crisis/plans/{key}', 'plan', PLAN, { schemes: DARK_TOO, prepare: openAll }],

@@ -18,6 +18,8 @@ use uuid::Uuid;
 pub(super) struct Memory {
     /// Everybody's presence.
     pub people: BTreeMap<StaffId, PresenceRow>,
+    /// Who finishes notes: that ends by the clock, and no decision says so.
+    pub wrapping: BTreeSet<StaffId>,
     /// Why standing offers were made.
     pub because: HashMap<WorkItemId, WhyThisPerson>,
     /// How far the journals were read, and by which policy the router goes.
@@ -56,9 +58,7 @@ pub(super) struct Batch {
 
 impl<'a> Step<'a> {
     pub fn new(router: &'a mut Router, memory: &'a mut Memory, at: Timestamp) -> Self {
-        // Wrapping up ends by the clock, and no decision says so.
-        let wraps = |row: &&PresenceRow| row.agent.iter().flat_map(|agent| &agent.work).any(|work| work.item.is_none());
-        let people = memory.people.values().filter(wraps).map(|row| row.staff).collect();
+        let people = memory.wrapping.clone();
         Self {
             router,
             memory,
@@ -188,6 +188,11 @@ impl<'a> Step<'a> {
             row.agent = router.agent(staff).map(|view| view.agent);
             row.is_lost = row.agent.as_ref().is_some_and(|agent| agent.grace_until.is_some());
             row.stands = Presence::of(row.wish, row.agent.as_ref());
+            if is_wrapping(row) {
+                memory.wrapping.insert(staff);
+            } else {
+                memory.wrapping.remove(&staff);
+            }
             let ended = (row.stands != before.stands).then(|| std::mem::replace(&mut row.since, at));
             let span = ended.map(|begun_at| Span { staff, begun_at, ended_at: at, stood: before.stands.clone() });
             (*row != before || wish.is_some()).then(|| (row.clone(), wish, span))
@@ -197,6 +202,11 @@ impl<'a> Step<'a> {
         let (course, line) = (router.course(), memory.line);
         (!is_nothing).then_some(Batch { lease, at, heard, items, people, assigned, reached, log, course, line })
     }
+}
+
+/// Whether somebody finishes notes.
+pub(super) fn is_wrapping(row: &PresenceRow) -> bool {
+    row.agent.iter().flat_map(|agent| &agent.work).any(|work| work.item.is_none())
 }
 
 impl Batch {

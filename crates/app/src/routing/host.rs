@@ -4,7 +4,7 @@
 //! transaction, and when the transaction fails the router is forgotten and restored from the tables, so that memory and
 //! tables never differ for longer than a commit takes.
 
-use super::batch::{Batch, Memory, Step};
+use super::batch::{Batch, Memory, Step, is_wrapping};
 use super::floor;
 use super::inputs::{Inputs, Wants, read};
 use super::reconcile::events;
@@ -146,10 +146,11 @@ impl Host {
     async fn restore(&self, lease: Lease) -> Result<Running, StoreError> {
         let read = self.app.store.read(|tx| {
             let (router, line) = floor::restore(tx)?;
-            let people = tx.presences()?.into_iter().map(|row| (row.staff, row)).collect();
+            let people: BTreeMap<_, _> = tx.presences()?.into_iter().map(|row| (row.staff, row)).collect();
+            let wrapping = people.values().filter(|row| is_wrapping(row)).map(|row| row.staff).collect();
             let because = tx.work_items()?.into_iter().filter_map(|row| Some((row.item.item, row.because?))).collect();
             let reached = tx.routing_reached()?.into_iter().map(|reached| (reached.principal, reached)).collect();
-            Ok::<_, StoreError>((router, Memory { people, because, reached, line }))
+            Ok::<_, StoreError>((router, Memory { people, wrapping, because, reached, line }))
         });
         let (router, memory) = read.await?;
         tracing::info!(node = %self.node, fence = lease.fence, "the router runs here");
@@ -163,8 +164,6 @@ impl Running {
     fn wants(&self, app: &App, now: Timestamp) -> Wants {
         let silence = self.rules.1.values().map(|rules| rules.presence.silence_seconds).min().unwrap_or(u16::MAX);
         let reached = |principal: &PrincipalId| self.memory.reached.get(principal);
-        let here =
-            |row: &store::routing::PresenceRow| Some((row.staff, row.agent.as_ref()?.ability.principals.clone()));
         let other = |(principal, rules): (&PrincipalId, &Arc<RoutingPolicy>)| {
             reached(principal).is_some_and(|it| it.policy != **rules).then_some(*principal)
         };
@@ -182,7 +181,6 @@ impl Running {
                 .collect(),
             cases,
             silent_since: now.minus(Duration::from_secs(silence.into())),
-            here: self.memory.people.values().filter_map(here).collect(),
         }
     }
 
