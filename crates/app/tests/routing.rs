@@ -7,11 +7,11 @@ use ::cases::{Channel, Direction, State, Then};
 use app::access::Role;
 use app::cases::{Changes, Reply, change};
 use app::interactions::{Incoming, Recipients, receive};
-use app::routing::{Answer, Answered, Host, Offer, answer, ask, beat, offers, say, set_ability, standing};
+use app::routing::{Answer, Answered, Host, Offer, answer, ask, beat, offers, say, set_ability, standing, wall};
 use app::secrets::Secrets;
 use app::{Actor, App, teams};
 use kernel::{CaseId, Lang, StaffId, WorkItemId};
-use routing::{Ability, Decision, Presence, Router, Rule, WhyWaits, Wish};
+use routing::{Ability, Decision, Presence, Router, Rule, Standing, WhyWaits, Wish};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -378,6 +378,25 @@ async fn a_day_that_was_recorded_and_is_played_again_gives_the_same_decisions() 
         router.step(line.at, line.event.clone(), &mut decided);
         assert_eq!(decided, line.decided, "line {}: {:?}", line.line, line.event);
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_wall_shows_what_waits_and_why_what_is_offered_and_who_is_there() {
+    let mut floor = floor().await;
+    let mara = floor.comes("Mara").await;
+    floor.test.member("Luca", Role::Agent).await;
+    let offered = floor.writes("anna@kunde.example", "Rechnung").await;
+    let waits = floor.writes("beat@kunde.example", "Umzug").await;
+    let wall = wall(&floor.test.app, floor.test.principal.id).await.unwrap();
+    let [line] = &wall.waiting[..] else { panic!("{:?}", wall.waiting) };
+    assert_eq!((line.work.case.id, line.queue.as_str()), (waits, "general"));
+    assert_eq!(line.why, Some(WhyWaits::AllBusy { at_work: 1, before_it: 0 }));
+    let [(item, work)] = &wall.held[..] else { panic!("{:?}", wall.held) };
+    assert_eq!(work.case.id, offered);
+    assert!(matches!(item.item.standing, Standing::Offered { agent, .. } if agent == mara));
+    assert_eq!(wall.queues.iter().map(|queue| queue.waiting).sum::<usize>(), 1);
+    let stands = |name: &str| wall.people.iter().find(|(_, it, _)| it == name).map(|(.., row)| row.is_some());
+    assert_eq!((stands("Mara"), stands("Luca")), (Some(true), Some(false)), "Luca never came");
 }
 
 impl Floor {

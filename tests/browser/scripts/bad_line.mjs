@@ -216,7 +216,7 @@ await script(async (context, task) => {
   await context.setOffline(false);
   await emptied(page);
   await page.locator('#timeline').getByText('plan.txt').waitFor();
-  await page.locator('#may-link').evaluate((it) => { it.open = true; it.querySelector('form').dataset.until = String(Date.now() - 1); });
+  await page.locator('#may-link').evaluate((it) => { it.open = true; it.querySelector('form').dataset.until = String(Date.now() - 60_000); });
   await page.fill('#link-number', '1');
   await page.click('#may-link button');
   await page.locator('k-queue > .notice').waitFor();
