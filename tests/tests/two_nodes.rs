@@ -19,7 +19,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use store::Store;
+use store::{Store, StoreError};
 use testkit::{FreshDatabase, RealClock, SeededEntropy};
 use tokio_util::sync::CancellationToken;
 
@@ -76,19 +76,29 @@ async fn work(app: App, owner: Principal, staff: StaffId, stop: CancellationToke
     say(&app, owner.id, staff, Wish::Available).await.unwrap();
     while !stop.is_cancelled() {
         beat(&app, owner.id, staff).await.unwrap();
-        let mine = app.store.read(move |tx| tx.work_items_of_agent(staff)).await.unwrap();
-        for item in mine {
-            if matches!(item.item.standing, Standing::AtWork { .. }) {
-                // Solved already, and the router has not heard it: the same again changes nothing.
-                let solved = Changes { state: Some(State::Solved), ..Changes::default() };
-                change(&app, actor, item.case, solved).await.unwrap();
-            }
+        for case in in_hand(&app, staff).await {
+            let solved = Changes { state: Some(State::Solved), ..Changes::default() };
+            change(&app, actor, case, solved).await.unwrap();
         }
         if let Some(offer) = offers(&app, staff).await.unwrap().into_iter().next() {
             answer(&app, &actor, staff, offer.number, Answer::Accept).await.unwrap();
         }
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
+}
+
+/// What somebody works on and has not solved: the router may not have heard of that yet.
+async fn in_hand(app: &App, staff: StaffId) -> Vec<CaseId> {
+    let read = app.store.read(move |tx| {
+        let mut open = Vec::new();
+        for item in tx.work_items_of_agent(staff)? {
+            let case = tx.case_fetch(item.principal, item.case)?.filter(|case| case.state == State::Open);
+            let is_at_work = matches!(item.item.standing, Standing::AtWork { .. });
+            open.extend(case.filter(|_| is_at_work).map(|case| case.id));
+        }
+        Ok::<_, StoreError>(open)
+    });
+    read.await.unwrap()
 }
 
 async fn writes(house: &House, n: usize) -> CaseId {
