@@ -13,7 +13,7 @@ export default defineConfig({
     sourcemap: false,
     reportCompressedSize: true,
     rollupOptions: {
-      input: { app: "src/desk.ts", public: "src/public.ts" },
+      input: { app: "src/desk.ts", public: "src/public.ts", chat: "src/chat.ts" },
       output: {
         entryFileNames: "[name].js",
         chunkFileNames: "[name].js",

@@ -3,6 +3,7 @@
 //! Invariants: what is measured is the program itself, durable as it ships, with its background work running; a result
 //! names machine and date; the data is made from seeds. `--short` only shows that the measurement works.
 
+mod chats;
 mod contacts;
 mod dunning;
 mod import;
@@ -42,6 +43,11 @@ enum What {
     Letters(Options),
     /// The router with up to a million items waiting, beside a binary heap
     Routing(Options),
+    /// Five thousand open chats: memory and delivery, beside nginx with Nchan
+    Chats(Options),
+    /// The server that `chats` measures
+    #[command(hide = true)]
+    ServeChats { data: PathBuf },
     /// The server that `intake` measures
     #[command(hide = true)]
     Serve { data: PathBuf },
@@ -81,6 +87,8 @@ fn main() -> Result<()> {
         What::Dunning(options) => report::write("dunning", &options, &dunning::measure(&options)?),
         What::Letters(options) => report::write("letters", &options, &letters::measure(&options)?),
         What::Routing(options) => report::write("routing", &options, &routing::measure(&options)?),
+        What::Chats(options) => report::write("chats", &options, &chats::measure(&options)?),
+        What::ServeChats { data } => chats::serve(&data),
         What::RunOver { data, items, as_of } => dunning::run_over(&data, items, as_of),
         What::PreviewOver { data, accounts, as_of } => dunning::preview_over(&data, accounts, as_of),
         What::Serve { data } => intake::serve(&data),

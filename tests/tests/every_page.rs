@@ -22,6 +22,7 @@ const NO_PAGES: &[(&str, &str)] = &[
     ("/desk/{slug}/admin/set-aside/{id}/raw.eml", "a file"),
     ("/desk/{slug}/billing/payments/transactions.csv", "a file"),
     ("/desk/{slug}/cases.csv", "a file"),
+    ("/desk/{slug}/cases/{number}/chat", "a part of the case"),
     ("/desk/{slug}/cases/{number}/head", "a part of the case"),
     ("/desk/{slug}/cases/{number}/side", "a part of the case"),
     ("/desk/{slug}/cases/{number}/timeline", "a part of the case"),
@@ -47,6 +48,9 @@ const NO_PAGES: &[(&str, &str)] = &[
     ("/desk/{slug}/worklist", "a part of the desk"),
     ("/favicon.ico", "a picture"),
     ("/health/", "for machines"),
+    ("/p/{slug}/chat.js", "a script"),
+    ("/p/{slug}/chats", "JSON"),
+    ("/p/{slug}/chats/{key}/live", "events"),
     ("/p/{slug}/status/{key}/files/{id}", "a file"),
 ];
 

@@ -2,6 +2,7 @@
  * `k-composer`: keeps what is being written, on this device at once and on the server when its writer pauses; puts in text
  * blocks with `//`; sends with Ctrl+Enter. What is sent goes through the queue of this device.
  */
+import { endTyping, holdChat, sayTyping } from "./deskchat";
 import { formToken } from "./fetching";
 import { hearQueue, queue, type Heard } from "./queued";
 
@@ -35,6 +36,7 @@ class Composer extends HTMLElement {
     this.#form.addEventListener("submit", () => this.#rest());
     this.#form.addEventListener("k-taken", (event) => this.#taken(event));
     this.#gone = new AbortController();
+    if (this.dataset["chat"]) holdChat(this.dataset["chat"], this.#gone.signal);
     hearQueue((event) => this.#hear(event), this.#gone.signal);
   }
 
@@ -113,6 +115,7 @@ class Composer extends HTMLElement {
   }
 
   #typed(): void {
+    if (this.#mode === "chat") sayTyping(this.dataset["chat"] ?? "");
     this.#later();
     void this.#pick();
   }
@@ -144,6 +147,7 @@ class Composer extends HTMLElement {
 
   /** Nothing to keep before somebody writes again. */
   #rest(): void {
+    endTyping();
     window.clearTimeout(this.#timer);
     this.#timer = 0;
     this.#saved = this.#content;
@@ -254,13 +258,15 @@ class Composer extends HTMLElement {
   }
 
   #key(event: KeyboardEvent): void {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    const isPicking = this.querySelector(".picker-list") !== null;
+    const sendsChat = this.#mode === "chat" && !event.shiftKey && !event.isComposing && !isPicking;
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey || sendsChat)) {
       event.preventDefault();
       const buttons = [...this.querySelectorAll<HTMLButtonElement>("button.is-first")];
       this.#form?.requestSubmit(buttons.find((button) => button.offsetParent !== null) ?? null);
       return;
     }
-    if (!this.querySelector(".picker-list")) return;
+    if (!isPicking) return;
     const block = this.#shown[this.#at];
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       const step = event.key === "ArrowDown" ? 1 : -1;

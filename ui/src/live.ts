@@ -3,7 +3,7 @@
  *
  * The stream resumes after the last number seen. Parts are `[data-live][data-src]`: `list` for every change of a case,
  * `case` for changes of the open one,
- * `floor` for how this person stands and what is offered to them, `plan` for changes of plans and policy, `run` for whatever a run of dunning does, `wall` for anything
+ * `chat` for signs of the customer of the open one, `floor` for how this person stands and what is offered to them, `plan` for changes of plans and policy, `run` for whatever a run of dunning does, `wall` for anything
  * at all. A
  * part in which somebody types is left alone until they leave it.
  */
@@ -76,6 +76,7 @@ class Live extends HTMLElement {
       this.#ask("case");
       this.#ask("floor");
     });
+    document.addEventListener("k-opened", () => this.#connect());
     document.addEventListener("focusout", () => window.setTimeout(() => this.#fetchDue(), 50));
     window.addEventListener("pagehide", () => this.#source?.close());
     window.addEventListener("pageshow", (event) => {
@@ -89,7 +90,8 @@ class Live extends HTMLElement {
 
   #connect(): void {
     this.#source?.close();
-    const source = new EventSource(`${this.dataset["url"]}?after=${this.#after}`);
+    const chat = this.dataset["case"] && document.getElementById("chat-line") ? `&case=${this.dataset["case"]}` : "";
+    const source = new EventSource(`${this.dataset["url"]}?after=${this.#after}${chat}`);
     this.#source = source;
     const beat = (): void => {
       this.#retry = RETRY_FIRST;
@@ -110,6 +112,7 @@ class Live extends HTMLElement {
       this.#ask("plan");
     });
     source.addEventListener("floor", () => this.#ask("floor"));
+    source.addEventListener("chat", () => this.#ask("chat"));
     source.addEventListener("look", () => this.#lookAgain());
     source.addEventListener("ended", () => {
       source.close();
@@ -129,7 +132,10 @@ class Live extends HTMLElement {
     if (document.querySelector('[data-live="wall"]')) this.#lookAgain();
     if (change.subject === "case") {
       this.#ask("list");
-      if (change.id === this.dataset["case"]) this.#ask("case");
+      if (change.id === this.dataset["case"]) {
+        this.#ask("case");
+        this.#ask("chat");
+      }
     } else if (change.subject === "customer") {
       this.#ask("case");
     } else if (change.subject === "run") {

@@ -62,6 +62,11 @@ const CAMPAIGNS: &[Campaign] = &[
         what: "contacts by HTTP, fully durable, 64 clients",
         body: Body::Bench { name: "intake" },
     },
+    Campaign {
+        name: "chats",
+        what: "five thousand open chats on one node, beside nginx with Nchan when that is installed",
+        body: Body::Bench { name: "chats" },
+    },
     Campaign { name: "import", what: "mail import", body: Body::Bench { name: "import" } },
     Campaign {
         name: "scale",

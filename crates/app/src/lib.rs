@@ -8,6 +8,7 @@ pub mod addresses;
 pub mod billing;
 pub mod bus;
 pub mod cases;
+pub mod chats;
 pub mod customers;
 pub mod interactions;
 pub mod jobs;
@@ -33,7 +34,7 @@ pub mod texts;
 pub mod tokens;
 
 pub use actor::{Actor, Who};
-pub use settings::{AccessSettings, Principal, PrincipalSettings, SecondFactor};
+pub use settings::{AccessSettings, ChatSettings, Principal, PrincipalSettings, SecondFactor};
 pub use store::StoreError;
 
 use bus::Bus;
@@ -60,6 +61,8 @@ pub struct Inner {
     pub secrets: Secrets,
     /// Says "look again" to whoever listens in this program.
     pub bus: Bus,
+    /// The chats that are watched in this program.
+    pub chats: chats::Hub,
     /// Visible text by language.
     pub texts: Texts,
     /// The address under which people reach this installation, without a trailing slash: never taken from a request.
@@ -101,6 +104,7 @@ impl App {
                 store,
                 secrets,
                 bus,
+                chats: chats::Hub::default(),
                 texts,
                 base_url,
                 clock,

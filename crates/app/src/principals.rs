@@ -4,6 +4,7 @@
 
 use crate::access::Role;
 use crate::people::{Door, Fault, Invite, fold_email, name_of};
+use crate::settings::is_site;
 use crate::{Actor, App, Principal, PrincipalSettings, StoreError};
 use kernel::{Lang, PrincipalId, StaffId};
 use serde_json::json;
@@ -16,6 +17,8 @@ const SLUG_MOST: usize = 40;
 const TEXT_MOST: usize = 2_000;
 /// Networks that are inside, at most.
 const NETWORKS_MOST: usize = 100;
+/// Sites on which the chat runs, at most.
+const SITES_MOST: usize = 50;
 
 /// A principal to add.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,6 +110,10 @@ fn check_settings(settings: &PrincipalSettings) -> Result<(), Fault> {
     }
     if settings.access.inside.len() > NETWORKS_MOST {
         return Err(Fault::new("inside", "too-long"));
+    }
+    let sites = &settings.chat.sites;
+    if sites.len() > SITES_MOST || !sites.iter().all(|site| is_site(site)) {
+        return Err(Fault::new("chat_sites", "site"));
     }
     let pattern = &settings.customer_number_pattern;
     let is_pattern = pattern.len() <= 40 && pattern.chars().all(|c| c.is_ascii_alphanumeric() || "# .-/".contains(c));

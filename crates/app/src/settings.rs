@@ -29,6 +29,25 @@ pub struct PrincipalSettings {
     pub cases: CasesPolicy,
     /// How staff must sign in.
     pub access: AccessSettings,
+    /// Where the chat may be used.
+    pub chat: ChatSettings,
+}
+
+/// Where the chat may be used.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ChatSettings {
+    /// The origins of the principal's own sites, as browsers write them: `https://www.lindental.example`.
+    pub sites: Vec<String>,
+}
+
+/// Whether `text` is an origin as browsers write it; without encryption only of this machine.
+pub fn is_site(text: &str) -> bool {
+    let (scheme, host) = text.split_once("://").unwrap_or_default();
+    let name = host.split_once(':').map_or(host, |(name, _)| name);
+    let is_port = host.split_once(':').is_none_or(|(_, port)| port.parse::<u16>().is_ok());
+    let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.".contains(&b));
+    is_name && is_port && (scheme == "https" || scheme == "http" && matches!(name, "localhost" | "127.0.0.1"))
 }
 
 /// How staff must sign in. Not part of the policy that plans change: only admins may weaken it.

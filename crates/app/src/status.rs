@@ -2,14 +2,14 @@
 //!
 //! Looking has no side effect. Internal notes, staff names beyond the signature and other cases are never part of it.
 
-use crate::interactions::{self, Incoming, IncomingFile, Once, ReceiveError, Received, Recipients};
+use crate::interactions::{self, Incoming, IncomingFile, Interaction, Once, ReceiveError, Received, Recipients};
 use crate::{Actor, App, secrets};
 use cases::{Channel, Direction, Event};
 use kernel::{AttachmentId, CaseId, InteractionId, Lang, PrincipalId, Timestamp};
 use serde_json::json;
-use store::StoreError;
 use store::cases::Case;
 use store::interactions::Attachment;
+use store::{StoreError, Tx};
 
 use crate::cases::{CaseError, number_text, open_case, save, step};
 
@@ -25,6 +25,8 @@ pub struct StatusView {
     pub case: Case,
     /// The number as people say it.
     pub number: String,
+    /// Whether the customer talked live there.
+    pub has_chat: bool,
     /// What was written, oldest first.
     pub messages: Vec<Message>,
 }
@@ -58,45 +60,76 @@ pub(crate) fn url_at(base_url: &str, slug: &str, status_key: &str) -> String {
     format!("{base_url}/p/{slug}/status/{status_key}")
 }
 
-/// The case a link leads to, followed through merges; `None`: there is none, or the link was revoked.
+/// What a link leads to.
+pub(crate) struct Linked {
+    /// The case the link was made for.
+    pub from: Case,
+    /// What that case is now: itself, or what it was merged into.
+    pub case: Case,
+}
+
+/// What a link leads to, followed through merges; `None`: nothing, or it was revoked.
+pub(crate) fn found(tx: &mut Tx<'_>, principal: PrincipalId, key: &str) -> Result<Option<Linked>, StoreError> {
+    let Some(from) = tx.case_by_status_key(principal, key)? else { return Ok(None) };
+    let mut case = from.clone();
+    while let Some(into) = case.merged_into {
+        match tx.case_fetch(principal, into)? {
+            Some(target) => case = target,
+            None => break,
+        }
+    }
+    Ok(Some(Linked { from, case }))
+}
+
+/// What the case a link leads to is now; `None`: it leads nowhere.
+pub async fn case(app: &App, principal: PrincipalId, key: String) -> Result<Option<CaseId>, StoreError> {
+    app.store.read(move |tx| Ok(found(tx, principal, &key)?.map(|found| found.case.id))).await
+}
+
+/// An interaction as the customer sees it; `None`: they do not.
+pub(crate) fn message(
+    tx: &mut Tx<'_>,
+    principal: PrincipalId,
+    linked: &Linked,
+    found: Interaction,
+) -> Result<Option<Message>, StoreError> {
+    let is_shown = found.direction != Direction::Note && matches!(found.automatic.as_str(), "none" | "own");
+    // Cases of two people may be one concern; neither gets to read what the other wrote.
+    let is_own = if linked.from.customer == linked.case.customer {
+        found.customer.is_none_or(|customer| customer == linked.case.customer)
+    } else {
+        found.home_case == linked.from.id
+    };
+    if !is_shown || !is_own || (found.channel == Channel::Phone && found.staff.is_some()) {
+        return Ok(None);
+    }
+    let facts: interactions::Facts = serde_json::from_str(&found.facts).unwrap_or_default();
+    let text = facts.quoted_from.and_then(|at| found.body_text.get(..at)).unwrap_or(&found.body_text);
+    Ok(Some(Message {
+        id: found.id,
+        is_ours: found.direction == Direction::Out,
+        is_automatic: found.automatic == "own",
+        at: found.happened_at,
+        to: serde_json::from_str::<Recipients>(&found.recipients).unwrap_or_default().to,
+        text: text.trim_end().to_owned(),
+        files: tx.attachments_of(principal, found.id)?,
+    }))
+}
+
+/// The case a link leads to with what was written; `None`: there is none, or the link was revoked.
 pub async fn view(app: &App, principal: PrincipalId, key: String) -> Result<Option<StatusView>, StoreError> {
     app.store
         .read(move |tx| {
-            let Some(linked) = tx.case_by_status_key(principal, &key)? else { return Ok(None) };
-            let mut case = linked.clone();
-            while let Some(into) = case.merged_into {
-                match tx.case_fetch(principal, into)? {
-                    Some(target) => case = target,
-                    None => break,
-                }
-            }
-            let mut messages = Vec::new();
-            let mut latest = tx.interactions_of(principal, case.id, None, MESSAGES_LIMIT)?;
+            let Some(linked) = found(tx, principal, &key)? else { return Ok(None) };
+            let mut latest = tx.interactions_of(principal, linked.case.id, None, MESSAGES_LIMIT)?;
             latest.reverse();
-            for found in latest {
-                let is_shown = found.direction != Direction::Note && matches!(found.automatic.as_str(), "none" | "own");
-                // Cases of two people may be one concern; neither gets to read what the other wrote.
-                let is_own = if linked.customer == case.customer {
-                    found.customer.is_none_or(|customer| customer == case.customer)
-                } else {
-                    found.home_case == linked.id
-                };
-                if !is_shown || !is_own || (found.channel == Channel::Phone && found.staff.is_some()) {
-                    continue;
-                }
-                let facts: interactions::Facts = serde_json::from_str(&found.facts).unwrap_or_default();
-                let text = facts.quoted_from.and_then(|at| found.body_text.get(..at)).unwrap_or(&found.body_text);
-                messages.push(Message {
-                    id: found.id,
-                    is_ours: found.direction == Direction::Out,
-                    is_automatic: found.automatic == "own",
-                    at: found.happened_at,
-                    to: serde_json::from_str::<Recipients>(&found.recipients).unwrap_or_default().to,
-                    text: text.trim_end().to_owned(),
-                    files: tx.attachments_of(principal, found.id)?,
-                });
+            let mut messages = Vec::new();
+            for one in latest {
+                messages.extend(message(tx, principal, &linked, one)?);
             }
-            Ok(Some(StatusView { number: number_text(linked.number), linked: linked.id, case, messages }))
+            let Linked { from, case } = linked;
+            let has_chat = tx.chat_fetch(principal, case.id)?.is_some();
+            Ok(Some(StatusView { number: number_text(from.number), linked: from.id, case, has_chat, messages }))
         })
         .await
 }
@@ -112,54 +145,41 @@ pub async fn file(
     Ok(shown.and_then(|view| view.messages.into_iter().flat_map(|message| message.files).find(|file| file.id == id)))
 }
 
-/// Takes in a further message of the customer.
+/// A further message of the customer.
+#[derive(Clone, Debug)]
+pub struct Further {
+    /// By which channel: the status page's form, or the chat.
+    pub channel: Channel,
+    /// What they wrote.
+    pub text: String,
+    /// Files.
+    pub files: Vec<IncomingFile>,
+    /// The language they read.
+    pub lang: Lang,
+    /// Makes a retry harmless.
+    pub once: Option<Once>,
+}
+
+/// Takes in a further message of the customer; `None`: the link leads nowhere.
 pub async fn add_message(
     app: &App,
     principal: PrincipalId,
     key: String,
-    text: String,
-    files: Vec<IncomingFile>,
-    lang: Lang,
+    further: Further,
 ) -> Result<Option<Received>, ReceiveError> {
-    add_message_once(app, principal, key, text, files, lang, None).await
-}
-
-/// The same; asked again with the same `once`, it takes in one message and gives the same answer.
-pub async fn add_message_once(
-    app: &App,
-    principal: PrincipalId,
-    key: String,
-    text: String,
-    files: Vec<IncomingFile>,
-    lang: Lang,
-    once: Option<Once>,
-) -> Result<Option<Received>, ReceiveError> {
-    let Some(found) = view(app, principal, key).await? else { return Ok(None) };
+    let linked = app.store.read(move |tx| tx.case_by_status_key(principal, &key)).await?;
+    let Some(linked) = linked else { return Ok(None) };
+    let Further { channel, text, files, lang, once } = further;
     if text.trim().is_empty() && files.is_empty() {
         return Err(ReceiveError::Refused { field: "text", reason: "message-empty" });
     }
     let incoming = Incoming {
-        channel: Channel::Web,
-        direction: Direction::In,
-        happened_at: app.now(),
-        from_name: String::new(),
-        from_address: String::new(),
-        phone: None,
-        customer_number: None,
-        recipients: Recipients::default(),
-        subject: String::new(),
         text,
-        html: None,
         lang: Some(lang),
-        kind: None,
-        mail: None,
         files,
-        raw: None,
-        mailbox: None,
-        by: Actor::customer(principal),
-        into_case: Some(found.linked),
-        needs: String::new(),
+        into_case: Some(linked.id),
         once,
+        ..Incoming::of_customer(principal, channel, app.now())
     };
     interactions::receive(app, principal, incoming).await.map(Some)
 }

@@ -3,13 +3,13 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-use ::cases::{Channel, Direction, State, Then};
+use ::cases::{Channel, State, Then};
 use app::access::Role;
 use app::cases::{Changes, Reply, change};
-use app::interactions::{Incoming, Recipients, receive};
+use app::interactions::{Incoming, receive};
 use app::routing::{Answer, Answered, Host, Offer, answer, ask, beat, offers, say, set_ability, standing, wall};
 use app::secrets::Secrets;
-use app::{Actor, App, teams};
+use app::{App, teams};
 use kernel::{CaseId, Lang, StaffId, WorkItemId};
 use routing::{Ability, Decision, Presence, Router, Rule, Standing, WhyWaits, Wish};
 use std::collections::BTreeMap;
@@ -68,27 +68,12 @@ impl Floor {
 
     async fn writes_into(&mut self, from: &str, subject: &str, into_case: Option<CaseId>) -> CaseId {
         let incoming = Incoming {
-            channel: Channel::Web,
-            direction: Direction::In,
-            happened_at: self.test.app.now(),
-            from_name: String::new(),
             from_address: from.to_owned(),
-            phone: None,
-            customer_number: None,
-            recipients: Recipients::default(),
             subject: subject.to_owned(),
             text: "Guten Tag".to_owned(),
-            html: None,
             lang: Some(Lang::De),
-            kind: None,
-            mail: None,
-            files: Vec::new(),
-            raw: None,
-            mailbox: None,
-            by: Actor::customer(self.test.principal.id),
             into_case,
-            needs: String::new(),
-            once: None,
+            ..Incoming::of_customer(self.test.principal.id, Channel::Web, self.test.app.now())
         };
         let case = receive(&self.test.app, self.test.principal.id, incoming).await.unwrap().case;
         self.turn().await;
@@ -130,6 +115,7 @@ impl Floor {
     async fn replies(&mut self, by: StaffId, case: CaseId, state: State) {
         let reply = Reply {
             case,
+            channel: Channel::Email,
             body: "Guten Tag, das ist erledigt.".to_owned(),
             to: Vec::new(),
             cc: Vec::new(),

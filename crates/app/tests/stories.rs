@@ -4,15 +4,15 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use ::cases::{Channel, Direction, State, Then};
+use app::Actor;
 use app::access::Role;
 use app::cases::{self, CaseError, Changes, Note, Reply};
 use app::interactions::{
-    Automatic, Bounce, BouncedRecipient, Incoming, MailFacts, Once, Outcome, ReceiveError, Received, Recipients,
-    outbound, receive,
+    Automatic, Bounce, BouncedRecipient, Incoming, MailFacts, Once, Outcome, ReceiveError, Received, outbound, receive,
 };
 use app::mailboxes::{Connection, MailboxForm};
 use app::search::{Found, Question};
-use app::{Actor, status};
+use app::status::{self, Further};
 use kernel::{CaseId, InteractionId, Lang};
 use std::time::Duration;
 use testkit::TestApp;
@@ -22,27 +22,11 @@ const DAY: Duration = Duration::from_secs(86_400);
 
 fn letter(test: &TestApp, from: &str, subject: &str, text: &str) -> Incoming {
     Incoming {
-        channel: Channel::Web,
-        direction: Direction::In,
-        happened_at: test.app.now(),
-        from_name: String::new(),
         from_address: from.to_owned(),
-        phone: None,
-        customer_number: None,
-        recipients: Recipients::default(),
         subject: subject.to_owned(),
         text: text.to_owned(),
-        html: None,
         lang: Some(Lang::De),
-        kind: None,
-        mail: None,
-        files: Vec::new(),
-        raw: None,
-        mailbox: None,
-        by: Actor::customer(test.principal.id),
-        into_case: None,
-        needs: String::new(),
-        once: None,
+        ..Incoming::of_customer(test.principal.id, Channel::Web, test.app.now())
     }
 }
 
@@ -92,6 +76,7 @@ async fn state(test: &TestApp, case: CaseId) -> State {
 async fn answer(test: &TestApp, actor: Actor, case: CaseId, body: &str, state: State) -> InteractionId {
     let reply = Reply {
         case,
+        channel: Channel::Email,
         body: body.to_owned(),
         to: Vec::new(),
         cc: Vec::new(),
@@ -101,6 +86,12 @@ async fn answer(test: &TestApp, actor: Actor, case: CaseId, body: &str, state: S
         once: None,
     };
     cases::reply(&test.app, actor, reply).await.unwrap().interaction
+}
+
+/// The customer writes more on the status page.
+async fn add(test: &TestApp, key: String, text: String) {
+    let further = Further { channel: Channel::Web, text, files: Vec::new(), lang: Lang::De, once: None };
+    status::add_message(&test.app, test.principal.id, key, further).await.unwrap().unwrap();
 }
 
 async fn message_id(test: &TestApp, interaction: InteractionId) -> String {
@@ -283,12 +274,24 @@ async fn the_customer_sees_where_it_stands_adds_a_word_and_closes() {
     assert!(seen.messages.iter().all(|message| !message.text.contains("intern")));
     assert!(seen.messages.iter().any(|message| message.text == "Wohin ziehen Sie?"));
     let text = "Nach Bern.".to_owned();
-    status::add_message(&test.app, principal, key.clone(), text, Vec::new(), Lang::De).await.unwrap().unwrap();
+    add(&test, key.clone(), text).await;
     assert_eq!(state(&test, first.case).await, State::Open);
     assert_eq!(status::close(&test.app, principal, key.clone()).await, Ok(true));
     assert_eq!(state(&test, first.case).await, State::Solved);
     status::revoke(&test.app, agent, first.case).await.unwrap();
     assert_eq!(status::view(&test.app, principal, key).await, Ok(None));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_writes_by_the_link_of_a_case_long_closed_is_heard() {
+    let test = with_mailbox().await;
+    let first = take(&test, letter(&test, "anna@example.ch", "Umzug", "Ich ziehe um.")).await;
+    let key = first.status_url.rsplit('/').next().unwrap().to_owned();
+    assert_eq!(status::close(&test.app, test.principal.id, key.clone()).await, Ok(true));
+    test.clock.advance(DAY * 400);
+    add(&test, key, "Es geht noch einmal um den Umzug.".to_owned()).await;
+    let case = cases::view(&test.app, test.principal.id, first.case).await.unwrap().case;
+    assert_eq!((case.state, case.waiting_since), (State::Open, Some(test.app.now())));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -303,7 +306,7 @@ async fn a_concern_of_two_neighbours_shows_neither_what_the_other_wrote() {
     let key = |received: &Received| received.status_url.rsplit('/').next().unwrap().to_owned();
     let principal = test.principal.id;
     let text = "Beat: immer noch.".to_owned();
-    status::add_message(&test.app, principal, key(&beat), text, Vec::new(), Lang::De).await.unwrap().unwrap();
+    add(&test, key(&beat), text).await;
     for (received, own, foreign) in [(&anna, "Anna", "Beat"), (&beat, "Beat", "Anna")] {
         let seen = status::view(&test.app, principal, key(received)).await.unwrap().unwrap();
         assert!(seen.messages.iter().any(|message| message.text.starts_with(own)), "{own} misses their words");

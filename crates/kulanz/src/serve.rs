@@ -82,7 +82,8 @@ pub async fn node(
     let mut web = tokio::spawn(served.into_future());
     let (workers, router) =
         (channels::workers::run(app.clone(), sink, stop.clone()), app::routing::run(app.clone(), stop.clone()));
-    let mut background = tokio::spawn(async { tokio::join!(workers, router) });
+    let chats = app::chats::run(app.clone(), stop.clone());
+    let mut background = tokio::spawn(async { tokio::join!(workers, router, chats) });
     tokio::spawn(stop.clone().run_until_cancelled_owned(follow_up(app.clone())));
     tokio::select! {
         () = stop.cancelled() => {}

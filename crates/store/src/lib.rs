@@ -5,6 +5,7 @@
 
 pub mod billing;
 pub mod cases;
+pub mod chats;
 pub mod check;
 pub mod customers;
 pub mod db;
@@ -73,6 +74,7 @@ fn statements(engine: Engine) -> Vec<(&'static str, Sql)> {
         billing::payments::STATEMENTS,
         billing::runs::STATEMENTS,
         cases::STATEMENTS,
+        chats::STATEMENTS,
         check::STATEMENTS,
         customers::STATEMENTS,
         factors::STATEMENTS,

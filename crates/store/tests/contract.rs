@@ -4,7 +4,7 @@
 
 use billing::PaymentImportId;
 use cases::{Channel, State};
-use kernel::{CaseId, CustomerId, JobId, Lang, PrincipalId, StaffId, Timestamp};
+use kernel::{CaseId, CustomerId, InteractionId, JobId, Lang, PrincipalId, StaffId, Timestamp};
 use routing::{AgentState, Concern, Course, Event, ItemState, Presence, Standing, Wish};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -713,5 +713,44 @@ fn person(n: u128) -> Staff {
         password_hash: None,
         is_active: true,
         created_at: NOW,
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_chat_knows_what_is_unseen_and_only_one_takes_on_to_mail_it() {
+    for place in places() {
+        let store = &place.store;
+        let principal = principal(store, 1, "lindental").await;
+        let (talk, first, second): (_, InteractionId, InteractionId) = (case(10, 1_000_001, id(9)), id(1), id(2));
+        let case = talk.id;
+        let at = |seconds: u64| NOW.plus(Duration::from_secs(seconds));
+        store
+            .write(move |tx| {
+                tx.customer_insert(principal, &customer(9))?;
+                tx.case_insert(principal, &talk)?;
+                assert!(!tx.chat_said(principal, case, first, NOW)?, "nobody talked yet");
+                tx.chat_here(principal, case, at(5))?;
+                tx.chat_here(principal, case, at(2))?;
+                assert_eq!(tx.chat_fetch(principal, case)?.map(|chat| chat.here_at), Some(at(5)));
+                assert!(
+                    tx.chat_said(principal, case, first, at(10))? && tx.chat_said(principal, case, second, at(11))?
+                );
+                assert!(
+                    tx.chat_customer_seen(principal, case, first)? && !tx.chat_customer_seen(principal, case, first)?
+                );
+                let chat = tx.chat_fetch(principal, case)?.unwrap();
+                assert_eq!((chat.last_ours, chat.unseen_since), (Some(second), Some(at(10))), "one is unseen");
+                assert!(tx.chats_unseen(principal, at(10), at(60), 9)?.is_empty(), "not for long enough");
+                assert!(tx.chats_unseen(principal, at(60), at(5), 9)?.is_empty(), "they are here");
+                assert_eq!(tx.chats_unseen(principal, at(60), at(60), 9)?.len(), 1);
+                assert!(tx.chat_mailed(principal, case)? && !tx.chat_mailed(principal, case)?);
+                assert_eq!(tx.chat_fetch(principal, case)?.unwrap().mailed, Some(second));
+                assert!(tx.chat_staff_seen(principal, case, first)? && !tx.chat_staff_seen(principal, case, first)?);
+                tx.chat_left(principal, case, at(1))?;
+                assert_eq!(tx.chat_fetch(principal, case)?.unwrap().here_at, at(1));
+                Ok::<_, StoreError>(())
+            })
+            .await
+            .unwrap();
     }
 }

@@ -42,10 +42,17 @@ pub fn url(name: &str) -> String {
 }
 
 async fn asset(Path((stamp, path)): Path<(String, String)>) -> Result<Response, Problem> {
-    let file = Dist::get(&path).ok_or(Problem::NotFound)?;
+    let mut response = file(&path)?;
     // An old page asks for an old stamp: it gets what there is, but does not keep it.
     let keep = if stamp == *STAMP { "public, max-age=31536000, immutable" } else { "no-store" };
-    let kind = mime_guess::from_path(&path).first_or_octet_stream();
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
+    Ok(response)
+}
+
+/// A file of `ui/dist`.
+pub fn file(path: &str) -> Result<Response, Problem> {
+    let file = Dist::get(path).ok_or(Problem::NotFound)?;
+    let kind = mime_guess::from_path(path).first_or_octet_stream();
     let kind = if kind.type_() == mime_guess::mime::TEXT || kind.subtype() == mime_guess::mime::JAVASCRIPT {
         format!("{}; charset=utf-8", kind.essence_str())
     } else {
@@ -53,7 +60,6 @@ async fn asset(Path((stamp, path)): Path<(String, String)>) -> Result<Response, 
     };
     let mut response = file.data.into_owned().into_response();
     let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
     headers.insert(
         header::CONTENT_TYPE,
         HeaderValue::from_str(&kind).unwrap_or(HeaderValue::from_static("application/octet-stream")),

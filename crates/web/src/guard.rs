@@ -65,7 +65,7 @@ async fn pass(gate: &Gate, parts: &mut Parts, body: Body, ui: &mut Option<Ui>) -
     }
     let audience = route.action.audience();
     let is_unsafe = !csrf::is_safe(&parts.method);
-    if is_unsafe && !matches!(audience, Audience::Token(_)) {
+    if is_unsafe && !route.is_embedded && !matches!(audience, Audience::Token(_)) {
         csrf::check_origin(web, &parts.headers, is_portal(route.path))?;
     }
     let session = admit(gate, parts, address, ui).await?;

@@ -5,6 +5,7 @@
 
 pub mod api;
 pub mod assets;
+mod chat_live;
 pub mod cookie;
 pub mod csrf;
 pub mod form;
@@ -20,6 +21,7 @@ pub mod problem;
 pub mod qr;
 pub mod render;
 pub mod router;
+pub mod seats;
 pub mod session;
 pub mod state;
 pub mod trace;

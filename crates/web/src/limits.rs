@@ -37,6 +37,10 @@ pub enum Rate {
     PublicForm,
     /// Status pages: 120 a minute.
     Status,
+    /// Chats: what a branch full of people does behind one address. 600 a minute.
+    Chat,
+    /// Messages in chats: 60 a minute.
+    ChatSay,
 }
 
 /// Kinds of requests that must not take each other's places.
@@ -72,6 +76,8 @@ pub struct Limits {
     sign_in: DefaultKeyedRateLimiter<u128>,
     public_form: DefaultKeyedRateLimiter<u128>,
     status: DefaultKeyedRateLimiter<u128>,
+    chat: DefaultKeyedRateLimiter<u128>,
+    chat_say: DefaultKeyedRateLimiter<u128>,
     clock: DefaultClock,
     checks: AtomicU32,
     is_unlimited: bool,
@@ -92,6 +98,8 @@ impl Limits {
             sign_in: per_minute(20),
             public_form: per_minute(20),
             status: per_minute(120),
+            chat: per_minute(600),
+            chat_say: per_minute(60),
             clock: DefaultClock::default(),
             checks: AtomicU32::new(0),
             is_unlimited,
@@ -130,9 +138,12 @@ impl Limits {
             Rate::SignIn => &self.sign_in,
             Rate::PublicForm => &self.public_form,
             Rate::Status => &self.status,
+            Rate::Chat => &self.chat,
+            Rate::ChatSay => &self.chat_say,
         };
         if self.checks.fetch_add(1, Ordering::Relaxed) % SWEEP_EVERY == SWEEP_EVERY - 1 {
-            [&self.sign_in, &self.public_form, &self.status].into_iter().for_each(RateLimiter::retain_recent);
+            let all = [&self.sign_in, &self.public_form, &self.status, &self.chat, &self.chat_say];
+            all.into_iter().for_each(RateLimiter::retain_recent);
         }
         limiter.check_key(&neighbourhood(address)).map_err(|refused| {
             metrics::counter!("kulanz_http_refused_total", "reason" => "rate").increment(1);

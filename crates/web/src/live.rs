@@ -5,24 +5,26 @@
 //!
 //! Events: unnamed — `{"seq","subject","id","change"}`; `beat` — the line lives; `again` — fetch the page again; `look` —
 //! something moved on that has no line, such as a run of dunning; `floor` — how this
-//! person stands or what is offered to them changed; `ended` — sign in again, do not reconnect.
+//! person stands or what is offered to them changed; `chat` — a sign from the customer of the case that is open there;
+//! `ended` — sign in again, do not reconnect.
 
 use crate::limits::Class;
+use crate::seats::Seat;
 use crate::{Problem, Route, Routes, Signed, Web, cookie};
 use app::access::Action;
+use app::chats::{Side, Watch};
 use app::people::is_live;
 use app::secrets::token_hash;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::sse::{Event, Sse};
 use futures::Stream;
-use kernel::{PrincipalId, SessionId, StaffId};
+use kernel::{CaseId, PrincipalId, SessionId, StaffId};
 use serde::Deserialize;
 use serde_json::json;
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::net::IpAddr;
-use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::{Interval, MissedTickBehavior, interval_at};
@@ -41,44 +43,11 @@ pub fn routes(routes: Routes) -> Routes {
     routes.add(Route::get(Action::SeeDesk, "/desk/{slug}/live").class(Class::Free), live)
 }
 
-/// Streams by session.
-#[derive(Default)]
-pub struct Seats {
-    taken: Mutex<HashMap<SessionId, usize>>,
-}
-
-struct Seat {
-    web: Web,
-    session: SessionId,
-}
-
-impl Seat {
-    fn take(web: &Web, session: SessionId) -> Result<Self, Problem> {
-        let mut taken = web.seats.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        let count = taken.entry(session).or_default();
-        if *count >= PER_SESSION {
-            return Err(Problem::TooMany(BEAT));
-        }
-        *count += 1;
-        Ok(Self { web: web.clone(), session })
-    }
-}
-
-impl Drop for Seat {
-    fn drop(&mut self) {
-        let mut taken = self.web.seats.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(count) = taken.get_mut(&self.session) {
-            *count -= 1;
-            if *count == 0 {
-                taken.remove(&self.session);
-            }
-        }
-    }
-}
-
 #[derive(Deserialize)]
 struct From {
     after: Option<i64>,
+    /// The case that is open there: signs of its chat are told, too.
+    case: Option<CaseId>,
 }
 
 async fn live(
@@ -87,8 +56,13 @@ async fn live(
     Query(from): Query<From>,
     headers: HeaderMap,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
-    let seat = Seat::take(&web, signed.session.id)?;
+    let seat = web.seats.take(signed.session.id, PER_SESSION).ok_or(Problem::TooMany(BEAT))?;
     let principal = signed.principal.id;
+    let chat = match from.case {
+        Some(case) => app::cases::exists(&web.app, principal, case).await?.then_some(case),
+        None => None,
+    };
+    let chat = chat.map(|case| web.app.chats.watch(principal, case, Side::Staff));
     let changes = web.app.bus.listen(principal);
     let last = headers.get("last-event-id").and_then(|value| value.to_str().ok()?.trim().parse().ok());
     let after = match last.or(from.after) {
@@ -111,11 +85,23 @@ async fn live(
         staff: signed.staff.id,
         floor: None,
         has_moved: false,
+        chat,
         waiting: VecDeque::new(),
         is_over: false,
         _seat: seat,
     };
     Ok(Sse::new(futures::stream::unfold(feed, Feed::next)))
+}
+
+/// Returns when something happened in the chat, and never when there is none.
+async fn moved(chat: &mut Option<Watch>) {
+    match chat {
+        Some(watch) => {
+            watch.moved().await;
+            watch.signs();
+        }
+        None => std::future::pending().await,
+    }
 }
 
 struct Feed {
@@ -131,9 +117,11 @@ struct Feed {
     /// How the person stood and what was offered to them when it was last said.
     floor: Option<String>,
     has_moved: bool,
+    /// Signs of the chat of the case that is open there.
+    chat: Option<Watch>,
     waiting: VecDeque<Event>,
     is_over: bool,
-    _seat: Seat,
+    _seat: Seat<SessionId>,
 }
 
 impl Feed {
@@ -163,6 +151,7 @@ impl Feed {
                     self.has_moved = true;
                     tokio::time::sleep(PAUSE).await;
                 }
+                () = moved(&mut self.chat) => self.waiting.push_back(Event::default().event("chat").data("{}")),
                 _ = self.beat.tick() => self.pulse().await,
             }
         }

@@ -3,7 +3,7 @@
 
 use crate::guard::{Gate, guard};
 use crate::limits::{BODY, Class, Rate, UPLOAD};
-use crate::{Problem, Web, WebOptions, api, assets, headers, health, live, pages, render, trace};
+use crate::{Problem, Web, WebOptions, api, assets, chat_live, headers, health, live, pages, render, trace};
 use app::App;
 use app::access::{Action, Audience};
 use axum::Router;
@@ -42,12 +42,14 @@ pub struct Route {
     pub class: Class,
     /// How long it may take until its answer begins.
     pub time: Duration,
+    /// Pages of other sites may ask; the handler says which.
+    pub is_embedded: bool,
 }
 
 impl Route {
     /// A route for `method`.
     pub const fn new(action: Action, method: Method, path: &'static str) -> Self {
-        Self { action, method, path, body: BODY, rate: None, class: Class::of(action), time: TIME }
+        Self { action, method, path, body: BODY, rate: None, class: Class::of(action), time: TIME, is_embedded: false }
     }
 
     /// A route for GET and HEAD.
@@ -87,6 +89,13 @@ impl Route {
     #[must_use]
     pub const fn rate(mut self, rate: Rate) -> Self {
         self.rate = Some(rate);
+        self
+    }
+
+    /// Pages of other sites may ask it, as far as its handler lets them.
+    #[must_use]
+    pub const fn embedded(mut self) -> Self {
+        self.is_embedded = true;
         self
     }
 
@@ -172,7 +181,13 @@ impl Routes {
 
 /// Every route of the program.
 pub fn routes(web: Web) -> Routes {
-    Routes::new(web).with(health::routes).with(assets::routes).with(live::routes).with(pages::routes).with(api::routes)
+    Routes::new(web)
+        .with(health::routes)
+        .with(assets::routes)
+        .with(live::routes)
+        .with(chat_live::routes)
+        .with(pages::routes)
+        .with(api::routes)
 }
 
 /// The whole web of one node.

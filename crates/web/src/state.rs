@@ -1,12 +1,13 @@
 //! What every handler shares: the application, the limits, what is remembered for a moment.
 
 use crate::limits::Limits;
-use crate::live::Seats;
+use crate::seats::Seats;
 use app::App;
 use app::mailboxes::{Prober, Sink};
 use app::networks::Network;
 use app::people::Door;
 use app::tokens::Known;
+use kernel::{CaseId, SessionId};
 use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
 
@@ -53,7 +54,9 @@ pub struct Inner {
     /// What may run at a time, and how often.
     pub limits: Limits,
     /// Live streams by session.
-    pub seats: Seats,
+    pub seats: Seats<SessionId>,
+    /// Live streams of customers, by chat.
+    pub chat_seats: Seats<CaseId>,
     /// Whether people reach us by https: cookies are `Secure` then.
     pub is_https: bool,
     /// Scheme, host and port of the base address, as browsers write them in `Origin`.
@@ -73,8 +76,9 @@ impl Web {
         let is_https = app.base_url.starts_with("https://");
         let origin = origin_of(&app.base_url);
         let limits = Limits::new(options.is_unlimited);
-        let (door, tokens, seats) = (Door::new(), Known::new(), Seats::default());
-        Self { inner: Arc::new(Inner { app, options, door, tokens, limits, seats, is_https, origin }) }
+        let (door, tokens) = (Door::new(), Known::new());
+        let (seats, chat_seats) = (Seats::default(), Seats::default());
+        Self { inner: Arc::new(Inner { app, options, door, tokens, limits, seats, chat_seats, is_https, origin }) }
     }
 }
 

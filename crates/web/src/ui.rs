@@ -166,6 +166,13 @@ impl Ui {
         self
     }
 
+    /// The same, later.
+    #[must_use]
+    pub fn at(mut self, now: Timestamp) -> Self {
+        Arc::make_mut(&mut self.inner).now = now;
+        self
+    }
+
     fn new(web: &Web, lang: Lang, path: String) -> Self {
         let app = web.app.clone();
         let now = app.now();

@@ -47,6 +47,7 @@ const sendEmpty = async (page) => {
   })]);
   await page.locator('.summary').waitFor();
 };
+const chatIsThere = (page) => page.locator('kulanz-chat textarea').waitFor();
 const askForKeys = async (page) => { await page.keyboard.press('?'); await page.locator('dialog[open]').waitFor(); };
 const chooseText = async (page) => {
   await page.keyboard.press('r');
@@ -175,6 +176,9 @@ const accountPages = (task) => {
 const publicPages = (task, { sent, status }) => [
   ['/p/{slug}', 'portal', '/p/lindental', { schemes: DARK_TOO }],
   ['/p/{slug}', 'portal-not-there', '/p/nobody', { status: 404 }],
+  ['/p/{slug}/chat', 'chat', '/p/lindental/chat', { schemes: DARK_TOO, prepare: chatIsThere }],
+  ['/p/{slug}/chat/{key}', 'chat-of-link', status.replace('/status/', '/chat/'), { prepare: chatIsThere }],
+  ['/p/{slug}/chat/{key}', 'chat-gone', '/p/lindental/chat/gone', { status: 404 }],
   ['/p/{slug}/contact', 'contact', '/p/lindental/contact', { schemes: DARK_TOO }],
   ['/p/{slug}/contact', 'contact-refused', '/p/lindental/contact', { prepare: sendEmpty }],
   ['/p/{slug}/contact', 'contact-french', '/p/lindental/contact?lang=fr'],

@@ -25,6 +25,7 @@ pub async fn merge(app: &App, actor: Actor, from: CaseId, into: CaseId, is_confi
             tx.interaction_place(actor.principal, to)?;
         }
         copy_labels(tx, actor.principal, from, into)?;
+        tx.chat_follow(actor.principal, from, into)?;
         let link = Link { case: from, other: into, kind: "merged".to_owned(), made_at: now };
         tx.case_link_insert(actor.principal, &link)?;
         source.merged_into = Some(into);

@@ -1,6 +1,7 @@
 //! Answering the customer: the message and the job that sends it, in one transaction.
 
 use super::{CaseError, number_text, open_case, save, step};
+use crate::chats::Side;
 use crate::interactions::{Facts, IncomingFile, Recipients};
 use crate::{Actor, App};
 use cases::{CasesPolicy, Channel, Direction, Event, THREAD_KEY_PURPOSE, Then};
@@ -24,6 +25,8 @@ const REFERENCES_LIMIT: usize = 20;
 pub struct Reply {
     /// In which case.
     pub case: CaseId,
+    /// By mail, or in the chat.
+    pub channel: Channel,
     /// The text, without signature.
     pub body: String,
     /// Whom to; empty: the customer's address.
@@ -47,7 +50,7 @@ pub struct Replied {
     pub interaction: InteractionId,
 }
 
-/// Answers a case by mail. The draft of the author is forgotten.
+/// Answers a case by mail or in its chat. The draft of the author is forgotten.
 pub async fn reply(app: &App, actor: Actor, reply: Reply) -> Result<Replied, CaseError> {
     check(&reply)?;
     let principal = app.principal(actor.principal).await?.ok_or(CaseError::NoSuchCase)?;
@@ -60,12 +63,13 @@ pub async fn reply(app: &App, actor: Actor, reply: Reply) -> Result<Replied, Cas
         files.push((app.id(), file.clone(), kept));
     }
     let thread_key = app.secrets.key(THREAD_KEY_PURPOSE);
-    app.write(actor.principal, move |tx| {
+    let case = reply.case;
+    let replied = app.write(actor.principal, move |tx| {
         if let Some(replied) = crate::interactions::once_before(tx, actor.principal, reply.once.as_ref())? {
             return Ok(replied);
         }
         let mut case = open_case(tx, actor.principal, reply.case)?;
-        let interaction = compose(tx, actor, &case, &reply, id, &thread_key, now)?;
+        let interaction = written(tx, actor, &case, &reply, id, &thread_key, now)?;
         tx.interaction_insert(actor.principal, &interaction)?;
         if let Some(message_id) = &interaction.message_id {
             tx.message_ref_insert(actor.principal, message_id, id)?;
@@ -74,7 +78,11 @@ pub async fn reply(app: &App, actor: Actor, reply: Reply) -> Result<Replied, Cas
             tx.object_insert(actor.principal, kept, now)?;
             tx.attachment_insert(actor.principal, &attached(*attachment, id, file, kept))?;
         }
-        enqueue(tx, actor, id, job, now)?;
+        if reply.channel == Channel::Email {
+            enqueue(tx, actor, id, job, now)?;
+        } else if !tx.chat_said(actor.principal, case.id, id, now)? {
+            return Err(CaseError::refused("mode", "no-chat"));
+        }
         settle(tx, actor, &mut case, &reply, &principal.settings.cases, now)?;
         let replied = Replied { interaction: id };
         crate::interactions::once_after(tx, actor.principal, reply.once.as_ref(), &replied, now)?;
@@ -86,11 +94,16 @@ pub async fn reply(app: &App, actor: Actor, reply: Reply) -> Result<Replied, Cas
             &json!({ "interaction": id, "state": case.state.as_str() }),
         )?;
         Ok(replied)
-    })
-    .await
+    });
+    let replied = replied.await?;
+    app.chats.typed(case, Side::Staff, None);
+    Ok(replied)
 }
 
 fn check(reply: &Reply) -> Result<(), CaseError> {
+    if !matches!(reply.channel, Channel::Email | Channel::Chat) {
+        return Err(CaseError::refused("mode", "mode-unknown"));
+    }
     if reply.body.trim().is_empty() {
         return Err(CaseError::refused("body", "reply-empty"));
     }
@@ -193,7 +206,25 @@ pub(crate) fn answer_subject(case: &Case, thread: &Thread) -> String {
     if bare.contains(&number) { format!("Re: {bare}") } else { format!("Re: {bare} [#{number}]") }
 }
 
-fn compose(
+/// A mail to write.
+pub(crate) struct Letter<'a> {
+    /// Its id.
+    pub id: InteractionId,
+    /// Whom to.
+    pub to: Vec<String>,
+    /// Who gets a copy.
+    pub cc: &'a [String],
+    /// Its subject; none: that of the case's thread.
+    pub subject: Option<String>,
+    /// What it says.
+    pub body: &'a str,
+    /// `none`, or `own` when Kulanz writes by itself.
+    pub automatic: &'static str,
+    /// When.
+    pub at: Timestamp,
+}
+
+fn written(
     tx: &mut Tx<'_>,
     actor: Actor,
     case: &Case,
@@ -202,40 +233,81 @@ fn compose(
     thread_key: &[u8; 32],
     now: Timestamp,
 ) -> Result<Interaction, CaseError> {
+    let letter =
+        Letter { id, to: Vec::new(), cc: &reply.cc, subject: None, body: &reply.body, automatic: "none", at: now };
+    if reply.channel == Channel::Chat {
+        return Ok(said(actor, case, &letter));
+    }
     let thread = thread_of(tx, actor, case.id)?;
     let to = if reply.to.is_empty() { customer_address(tx, actor, case, &thread)? } else { reply.to.clone() };
+    Ok(mail(tx, actor, case, &thread, thread_key, Letter { to, ..letter })?)
+}
+
+/// A line of a chat: it reaches nobody's mailbox.
+fn said(actor: Actor, case: &Case, letter: &Letter<'_>) -> Interaction {
+    Interaction {
+        id: letter.id,
+        case: case.id,
+        home_case: case.id,
+        channel: Channel::Chat,
+        direction: Direction::Out,
+        automatic: letter.automatic.to_owned(),
+        customer: None,
+        staff: actor.staff_id(),
+        from_name: String::new(),
+        from_address: String::new(),
+        recipients: json!(Recipients::default()).to_string(),
+        subject: String::new(),
+        body_text: letter.body.trim_end().to_owned(),
+        body_html: None,
+        facts: json!(Facts::default()).to_string(),
+        message_id: None,
+        raw: None,
+        mailbox: None,
+        delivery: None,
+        delivery_note: None,
+        happened_at: letter.at,
+        recorded_at: letter.at,
+    }
+}
+
+/// A mail in the thread of its case, from the mailbox that the case came to.
+pub(crate) fn mail(
+    tx: &mut Tx<'_>,
+    actor: Actor,
+    case: &Case,
+    thread: &Thread,
+    thread_key: &[u8; 32],
+    letter: Letter<'_>,
+) -> Result<Interaction, StoreError> {
     let mailbox = tx.mailbox_for_case(actor.principal, case.mailbox)?;
     let (address, name) = mailbox.as_ref().map_or(("", ""), |m| (m.address.as_str(), m.from_name.as_str()));
     let domain = address.rsplit_once('@').map_or("localhost", |(_, domain)| domain);
+    let message_id = cases::message_id(thread_key, actor.principal, letter.id, domain);
     let facts =
         Facts { in_reply_to: thread.in_reply_to.clone(), references: thread.references.clone(), ..Facts::default() };
+    let text = said(actor, case, &letter);
     Ok(Interaction {
-        id,
-        case: case.id,
-        home_case: case.id,
         channel: Channel::Email,
-        direction: Direction::Out,
-        automatic: "none".to_owned(),
-        customer: None,
-        staff: actor.staff_id(),
         from_name: name.to_owned(),
         from_address: address.to_owned(),
-        recipients: json!(Recipients { to, cc: reply.cc.clone() }).to_string(),
-        subject: answer_subject(case, &thread),
-        body_text: reply.body.trim_end().to_owned(),
-        body_html: None,
+        recipients: json!(Recipients { to: letter.to, cc: letter.cc.to_vec() }).to_string(),
+        subject: letter.subject.unwrap_or_else(|| answer_subject(case, thread)),
         facts: json!(facts).to_string(),
-        message_id: Some(bare_id(&cases::message_id(thread_key, actor.principal, id, domain)).to_owned()),
-        raw: None,
+        message_id: Some(bare_id(&message_id).to_owned()),
         mailbox: mailbox.map(|m| m.id),
         delivery: Some("queued".to_owned()),
-        delivery_note: None,
-        happened_at: now,
-        recorded_at: now,
+        ..text
     })
 }
 
-fn customer_address(tx: &mut Tx<'_>, actor: Actor, case: &Case, thread: &Thread) -> Result<Vec<String>, CaseError> {
+/// Where the customer of a case gets mail: as they last wrote, else by what is known of them.
+pub(crate) fn customer_address(
+    tx: &mut Tx<'_>,
+    actor: Actor,
+    case: &Case,
+    thread: &Thread,
+) -> Result<Vec<String>, CaseError> {
     if let Some(address) = &thread.address {
         return Ok(vec![address.clone()]);
     }

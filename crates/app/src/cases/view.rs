@@ -73,6 +73,11 @@ pub async fn by_number(app: &App, principal: PrincipalId, number: i64) -> Result
     app.store.read(move |tx| tx.case_by_number(principal, number)).await
 }
 
+/// Whether a principal has this case.
+pub async fn exists(app: &App, principal: PrincipalId, id: CaseId) -> Result<bool, StoreError> {
+    app.store.read(move |tx| Ok(tx.case_fetch(principal, id)?.is_some())).await
+}
+
 /// Everything about a case, with the latest part of its timeline.
 pub async fn view(app: &App, principal: PrincipalId, id: CaseId) -> Result<CaseView, CaseError> {
     app.store.read(move |tx| load(tx, principal, id)).await

@@ -3,7 +3,7 @@
 use crate::Actor;
 use bytes::Bytes;
 use cases::{Automatic, Channel, Direction};
-use kernel::{CaseId, InteractionId, Lang, MailboxId, Timestamp};
+use kernel::{CaseId, InteractionId, Lang, MailboxId, PrincipalId, Timestamp};
 use serde::{Deserialize, Serialize};
 use store::StoreError;
 
@@ -52,6 +52,35 @@ pub struct Incoming {
     pub needs: String,
     /// A caller and key under which the answer is kept, so that a retry gives the same one.
     pub once: Option<Once>,
+}
+
+impl Incoming {
+    /// What a customer hands in by themselves at `now`; nothing else is known of it.
+    pub fn of_customer(principal: PrincipalId, channel: Channel, now: Timestamp) -> Self {
+        Self {
+            channel,
+            direction: Direction::In,
+            happened_at: now,
+            from_name: String::new(),
+            from_address: String::new(),
+            phone: None,
+            customer_number: None,
+            recipients: Recipients::default(),
+            subject: String::new(),
+            text: String::new(),
+            html: None,
+            lang: None,
+            kind: None,
+            mail: None,
+            files: Vec::new(),
+            raw: None,
+            mailbox: None,
+            by: Actor::customer(principal),
+            into_case: None,
+            needs: String::new(),
+            once: None,
+        }
+    }
 }
 
 /// Makes a retry harmless.

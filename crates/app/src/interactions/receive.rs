@@ -8,9 +8,9 @@ use super::customer::{self, Contact};
 use super::place::{self, Place};
 use super::{Facts, Incoming, MailFacts, Once, Outcome, ReceiveError, Received, acknowledge, bounce};
 use crate::cases::{CaseError, next_number, number_text};
-use crate::{Actor, App, Principal, secrets, status};
+use crate::{Actor, App, Principal, Who, secrets, status};
 use bytes::Bytes;
-use cases::{Automatic, Concern, Direction, EffortFact, Event, State, Then, Withheld};
+use cases::{Automatic, Channel, Concern, Direction, EffortFact, Event, State, Then, Withheld};
 use customers::matching::Hints;
 use kernel::{AttachmentId, CaseId, ContactPointId, CustomerId, InteractionId, JobId, Lang, PrincipalId, Timestamp};
 use serde::{Serialize, de::DeserializeOwned};
@@ -322,7 +322,13 @@ impl Intake {
         let mut case = tx.case_fetch(self.id(), id)?.ok_or(ReceiveError::NoSuchCase)?;
         if self.incoming.direction == Direction::In {
             let policy = &self.principal.settings.cases;
-            crate::cases::step_by(&mut case, self.incoming.channel, &self.event(), policy, self.drawn.now)?;
+            let mut step =
+                |event: &Event| crate::cases::step_by(&mut case, self.incoming.channel, event, policy, self.drawn.now);
+            // Whoever writes by the link of a case means that case, however long it has been closed.
+            if step(&self.event())?.open_linked {
+                step(&Event::Reopened)?;
+                step(&self.event())?;
+            }
         }
         contact.note_needs(self, tx)?;
         crate::cases::save(tx, self.id(), &mut case, self.drawn.now)?;
@@ -433,6 +439,9 @@ impl Intake {
         for (attachment, at, kept) in &self.files {
             tx.object_insert(self.id(), kept, now)?;
             tx.attachment_insert(self.id(), &self.attachment(*attachment, *at, kept))?;
+        }
+        if self.incoming.channel == Channel::Chat && self.incoming.by.who == Who::Customer {
+            tx.chat_here(self.id(), case.id, now)?;
         }
         // A stranger who became a participant would later pass for one.
         if self.automatic() == Automatic::None && self.incoming.direction == Direction::In && !place.is_strange {

@@ -5,7 +5,7 @@
 
 use crate::billing::arrangements;
 use crate::policy::known;
-use crate::{App, journal, objects, people, routing, search};
+use crate::{App, chats, journal, objects, people, routing, search};
 use jiff::civil::Date;
 use kernel::PrincipalId;
 use std::time::Duration;
@@ -17,6 +17,8 @@ use tokio_util::sync::CancellationToken;
 const TIDY: Duration = Duration::from_secs(60 * 60);
 /// How soon after the start it is done first.
 const FIRST_TIDY: Duration = Duration::from_secs(60);
+/// How often we look for chats whose customer had gone when we answered.
+const UNSEEN: Duration = Duration::from_secs(15);
 /// How often we look for changes that another program made (another node, `mail pipe`, `mail import`).
 const ECHO: Duration = Duration::from_secs(1);
 /// How long answers are kept by their key.
@@ -36,6 +38,7 @@ pub(super) fn begin(tasks: &mut JoinSet<()>, app: &App, principal: PrincipalId, 
     tasks.spawn(until(stop.clone(), index(app.clone(), principal)));
     tasks.spawn(until(stop.clone(), tidy(app.clone(), principal)));
     tasks.spawn(until(stop.clone(), review(app.clone(), principal)));
+    tasks.spawn(until(stop.clone(), mail_unseen(app.clone(), principal)));
 }
 
 /// Chores that belong to no principal.
@@ -101,6 +104,16 @@ async fn tidy(app: App, principal: PrincipalId) {
             tracing::warn!(%principal, %error, "tidying failed");
         }
         tokio::time::sleep(TIDY).await;
+    }
+}
+
+/// Writes to those who had gone when they were answered in a chat.
+async fn mail_unseen(app: App, principal: PrincipalId) {
+    loop {
+        tokio::time::sleep(UNSEEN).await;
+        if let Err(error) = chats::mail_unseen(&app, principal).await {
+            tracing::warn!(%principal, %error, "what was said in chats cannot be mailed");
+        }
     }
 }
 

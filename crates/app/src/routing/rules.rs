@@ -45,6 +45,9 @@ pub(super) fn requirement(
     channel: Channel,
     team: Option<&str>,
 ) -> Requirement {
+    // A call or a visit that was noted is over: what is left of it is worked on like what was written.
+    let is_over = matches!(channel, Channel::Phone | Channel::Counter);
+    let channel = if is_over { Channel::Email } else { channel };
     let concern = Concern { kind: case.kind.clone(), channel, language: case.language };
     let requirement = rules.requirement(principal, &concern);
     match team {

@@ -297,8 +297,12 @@ impl Step<'_> {
             return Decision { effort, ..self.opened(Some(self.now), Why::CameBack) };
         }
         let afterthought = crate::policy::minutes(self.policy.effort.afterthought_minutes);
-        let had_to_come_back = self.before.waiting_since.is_some_and(|since| self.now.since(since) > afterthought);
-        let mut effort = vec![EffortFact::Contacted];
+        let waits_for = self.before.waiting_since.map(|since| self.now.since(since));
+        let had_to_come_back = waits_for.is_some_and(|wait| wait > afterthought);
+        // In a talk many short messages are one contact.
+        let talk_goes_on = self.concern.channel == Channel::Chat && waits_for.is_some() && !had_to_come_back;
+        let mut effort = Vec::new();
+        effort.extend((!talk_goes_on).then_some(EffortFact::Contacted));
         effort.extend(had_to_come_back.then_some(EffortFact::Repeated));
         Decision { effort, ..self.opened(self.before.waiting_since.or(Some(self.now)), Why::Contacted) }
     }

@@ -45,6 +45,6 @@ pub use event::Event;
 pub use presence::{Presence, Wish};
 pub use requirement::{Ability, Concern, Fit, Requirement};
 pub use router::{
-    AgentState, AgentView, Arrivals, Course, Handling, ItemState, ItemView, QueueView, Refusal, Router, Standing,
-    State, Wait, WhyWaits, Work,
+    AgentState, AgentView, Arrivals, Course, Handling, ItemState, ItemView, QueueView, Reception, Refusal, Router,
+    Standing, State, Wait, WhyWaits, Work,
 };

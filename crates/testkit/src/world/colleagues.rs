@@ -7,7 +7,7 @@ use app::access::Role;
 use app::cases::Reply;
 use app::routing::{Answer, Answered, answer, beat, offers, say};
 use app::{Actor, App};
-use cases::{State, Then};
+use cases::{Channel, State, Then};
 use kernel::{CaseId, Lang, PrincipalId, StaffId, Timestamp};
 use routing::Wish;
 use std::time::Duration;
@@ -99,6 +99,7 @@ async fn finish(app: &App, work: &Work) -> Result<(), Fault> {
     let words = DONE.iter().find(|(lang, _)| *lang == case.language).map_or(DONE[0].1, |(_, words)| words);
     let reply = Reply {
         case: case.id,
+        channel: if case.channel == Channel::Chat { Channel::Chat } else { Channel::Email },
         body: (*words).to_owned(),
         to: Vec::new(),
         cc: Vec::new(),

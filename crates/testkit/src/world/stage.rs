@@ -471,6 +471,7 @@ async fn answer(app: &App, house: &House, play: &mut Play, turn: &Turn, body: St
     let is_waiting = matches!(turn.then, State::WaitingCustomer | State::WaitingOther);
     let reply = Reply {
         case,
+        channel: Channel::Email,
         body,
         to: Vec::new(),
         cc: Vec::new(),

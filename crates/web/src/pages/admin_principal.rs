@@ -1,5 +1,6 @@
 //! The principal itself: name, country, language, time zone, signature, telephone, hours.
 
+use super::shared::addresses;
 use crate::form::{Faults, Fields, status_of};
 use crate::render::{page_with, see};
 use crate::{Problem, Route, Routes, Signed, Ui, Web};
@@ -7,7 +8,7 @@ use app::access::Action;
 use app::networks::Network;
 use app::people::Fault;
 use app::principals::{self, PrincipalError};
-use app::{AccessSettings, Principal, PrincipalSettings, SecondFactor};
+use app::{AccessSettings, ChatSettings, Principal, PrincipalSettings, SecondFactor};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
@@ -29,6 +30,10 @@ struct PrincipalPage<'a> {
     principal: &'a Principal,
     second_factors: [SecondFactor; 3],
     inside: &'a str,
+    /// The sites of the chat, one a line.
+    sites: String,
+    /// What goes into a page of the principal's site.
+    snippet: String,
     address: IpAddr,
     notice: String,
     faults: Faults,
@@ -40,10 +45,13 @@ struct Asked {
     done: String,
 }
 
-fn draw(signed: &Signed, principal: &Principal, inside: &str, notice: String, faults: Faults) -> Response {
+fn draw(web: &Web, signed: &Signed, principal: &Principal, inside: &str, notice: String, faults: Faults) -> Response {
     let (status, second_factors) = (status_of(&faults), SecondFactor::ALL);
     let (ui, address) = (&signed.ui, signed.address);
-    page_with(status, PrincipalPage { ui, principal, second_factors, inside, address, notice, faults })
+    let (sites, base) = (principal.settings.chat.sites.join("\n"), &web.app.base_url);
+    let script = format!("<script type=\"module\" src=\"{base}/p/{}/chat.js\"></script>", principal.slug);
+    let snippet = format!("{script}\n<kulanz-chat></kulanz-chat>");
+    page_with(status, PrincipalPage { ui, principal, second_factors, inside, sites, snippet, address, notice, faults })
 }
 
 fn listed(access: &AccessSettings) -> String {
@@ -56,9 +64,9 @@ fn networks(text: &str) -> Result<Vec<Network>, Fault> {
     words.map(|word| word.parse().map_err(|_| Fault::new("inside", "network"))).collect()
 }
 
-async fn page(signed: Signed, Query(asked): Query<Asked>) -> Response {
+async fn page(State(web): State<Web>, signed: Signed, Query(asked): Query<Asked>) -> Response {
     let notice = if asked.done == "saved" { signed.ui.t("saved") } else { String::new() };
-    draw(&signed, &signed.principal, &listed(&signed.principal.settings.access), notice, Faults::none())
+    draw(&web, &signed, &signed.principal, &listed(&signed.principal.settings.access), notice, Faults::none())
 }
 
 async fn save(State(web): State<Web>, signed: Signed, fields: Fields) -> Result<Response, Problem> {
@@ -79,6 +87,7 @@ async fn save(State(web): State<Web>, signed: Signed, fields: Fields) -> Result<
                 second_factor: fields.code("second_factor")?,
                 inside: inside.clone().unwrap_or_default(),
             },
+            chat: ChatSettings { sites: addresses(&text("chat_sites")) },
             ..known.settings.clone()
         },
         ..known.clone()
@@ -93,7 +102,7 @@ async fn save(State(web): State<Web>, signed: Signed, fields: Fields) -> Result<
     match saved {
         Ok(()) => Ok(see(signed.ui.desk("/admin/principal?done=saved"))),
         Err(PrincipalError::Fault(fault)) => {
-            Ok(draw(&signed, &changed, &typed, String::new(), Faults::one(&signed.ui, fault)))
+            Ok(draw(&web, &signed, &changed, &typed, String::new(), Faults::one(&signed.ui, fault)))
         }
         Err(PrincipalError::Closed) => Err(Problem::NotFound),
         Err(PrincipalError::Store(error)) => Err(error.into()),

@@ -1,5 +1,6 @@
 //! A case on the desk: timeline, composer, what stands beside it; its parts for live pages.
 
+use super::case_chat::ChatLine;
 use super::case_head::{Head, HeadPart};
 use super::desk::{self, DeskPage, Wanted};
 use super::shared::{self, Choice, FileLine, case_url};
@@ -8,6 +9,8 @@ use crate::render::{Page, page_with};
 use crate::{Problem, Route, Routes, Signed, Ui, Web};
 use app::access::Action;
 use app::cases::{CaseError, CaseView, Draft, Entry as Found, number_text};
+use app::chats::AtDesk;
+use app::customers::Customer;
 use app::people::Member;
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -38,6 +41,7 @@ pub struct OpenCase {
     pub(super) merged_into: Option<Reference>,
     pub(super) head: Head,
     pub(super) timeline: Timeline,
+    pub(super) chat: Option<ChatLine>,
     pub(super) composer: Composer,
     pub(super) side: Side,
 }
@@ -106,6 +110,8 @@ pub struct Composer {
     pub(super) follow_up: String,
     pub(super) saved_at: Option<Timestamp>,
     pub(super) may_mail: bool,
+    pub(super) may_chat: bool,
+    pub(super) chat_url: String,
     pub(super) faults: Faults,
 }
 
@@ -327,6 +333,7 @@ struct All {
     accounts: Vec<app::billing::Account>,
     /// Why the router says that it waits.
     waits: Option<WhyWaits>,
+    chat: Option<AtDesk>,
     is_older: bool,
 }
 
@@ -338,13 +345,14 @@ impl All {
         if let Some(before) = before {
             (view.timeline, view.has_older) = app::cases::older(app, principal, id, before).await.map_err(problem)?;
         }
-        let (members, teams, accounts, waits) = futures::try_join!(
+        let (members, teams, accounts, waits, chat) = futures::try_join!(
             app::people::list(app, &signed.actor),
             app::teams::list(app, &signed.actor),
             app::billing::accounts::of_customer(app, principal, view.customer.id),
-            app::routing::ask(app, move |router| router.why(WorkItemId(id.0)))
+            app::routing::ask(app, move |router| router.why(WorkItemId(id.0))),
+            app::chats::at_desk(app, principal, id)
         )?;
-        Ok(Self { view, members, teams, accounts, waits, is_older: before.is_some() })
+        Ok(Self { view, members, teams, accounts, waits, chat, is_older: before.is_some() })
     }
 
     fn url(&self, ui: &Ui) -> String {
@@ -391,7 +399,7 @@ impl All {
             who: String::new(),
             change: String::new(),
             why: String::new(),
-            message: Some(message(ui, found)),
+            message: Some(message(ui, found, &self.view.customer)),
         }));
         entries.sort_by_key(|entry| entry.at);
         let first = messages.first().filter(|_| self.view.has_older);
@@ -542,7 +550,7 @@ fn who(found: &Found) -> String {
     if named.is_empty() { one.from_address.clone() } else { named.to_owned() }
 }
 
-fn message(ui: &Ui, found: &Found) -> Message {
+fn message(ui: &Ui, found: &Found, customer: &Customer) -> Message {
     let (one, facts) = (&found.interaction, &found.facts);
     let split = facts.quoted_from.filter(|at| *at > 0 && one.body_text.is_char_boundary(*at));
     let (text, quoted) = split.map_or((one.body_text.as_str(), ""), |at| one.body_text.split_at(at));
@@ -554,7 +562,11 @@ fn message(ui: &Ui, found: &Found) -> Message {
         id: one.id,
         direction: one.direction.as_str(),
         channel: one.channel.as_str(),
-        who: if name.is_empty() { ui.t("customer") } else { name },
+        who: match name.as_str() {
+            "" if one.customer == Some(customer.id) && !customer.name.is_empty() => customer.name.clone(),
+            "" => ui.t("customer"),
+            _ => name,
+        },
         address: if one.from_address.is_empty() {
             facts.phone.clone().unwrap_or_default()
         } else {
@@ -611,6 +623,7 @@ fn open_case(
             .map(|(_, other)| Reference { number: number_text(other.number), url: case_url(ui, other.number) }),
         head: all.head(ui),
         timeline: all.timeline(ui),
+        chat: all.chat.map(|chat| ChatLine::of(ui, case.number, chat)),
         composer: composer(web, signed, all, draft, typed),
         side: all.side(web, signed, side_faults),
     }
@@ -626,7 +639,12 @@ fn composer(web: &Web, signed: &Signed, all: &All, draft: Option<Draft>, typed: 
         action: format!("{url}/write"),
         draft_url: format!("{url}/draft"),
         blocks_url: signed.ui.desk(&format!("/text-blocks.json?case={}", number_text(case.number))),
-        mode: if to.is_empty() { "note" } else { "reply" }.to_owned(),
+        mode: match (&all.chat, to.is_empty()) {
+            (Some(_), _) => "chat",
+            (None, false) => "reply",
+            (None, true) => "note",
+        }
+        .to_owned(),
         body: String::new(),
         to,
         cc: String::new(),
@@ -637,6 +655,8 @@ fn composer(web: &Web, signed: &Signed, all: &All, draft: Option<Draft>, typed: 
         follow_up: String::new(),
         saved_at: None,
         may_mail: true,
+        may_chat: all.chat.is_some(),
+        chat_url: format!("{url}/chat"),
         faults: Faults::none(),
     };
     if let Some(draft) = draft {

@@ -14,7 +14,7 @@ use axum::Json;
 use axum::extract::{FromRequestParts, Query, State};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
-use cases::{Direction, State as CaseState, Template, Then};
+use cases::{Channel, Direction, State as CaseState, Template, Then};
 use kernel::{CaseId, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -111,7 +111,8 @@ async fn write(act: Act, upload: Upload) -> Result<Response, Problem> {
     let fields = &upload.fields;
     let then = fields.text("then").parse().unwrap_or(CaseState::Open);
     let outcome = match fields.text("mode") {
-        "reply" => reply(&act, &upload, then, once).await,
+        "reply" => reply(&act, &upload, Channel::Email, then, once).await,
+        "chat" => reply(&act, &upload, Channel::Chat, then, once).await,
         mode @ ("note" | "call") => note(&act, fields, mode == "call", then, once).await,
         _ => Err(CaseError::Refused { field: "mode", reason: "mode-unknown" }),
     };
@@ -145,12 +146,14 @@ async fn write(act: Act, upload: Upload) -> Result<Response, Problem> {
 async fn reply(
     act: &Act,
     upload: &Upload,
+    channel: Channel,
     then: CaseState,
     once: Option<app::interactions::Once>,
 ) -> Result<&'static str, CaseError> {
     let fields = &upload.fields;
     let reply = Reply {
         case: act.case.id,
+        channel,
         body: fields.text("body").replace("\r\n", "\n"),
         to: addresses(fields.text("to")),
         cc: addresses(fields.text("cc")),
@@ -160,7 +163,7 @@ async fn reply(
         once,
     };
     app::cases::reply(&act.web.app, act.signed.actor, reply).await?;
-    Ok("replied")
+    Ok(if channel == Channel::Chat { "chatted" } else { "replied" })
 }
 
 async fn note(

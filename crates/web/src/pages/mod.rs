@@ -20,9 +20,11 @@ mod admin_tokens;
 mod arrangement;
 mod case;
 mod case_actions;
+mod case_chat;
 mod case_head;
 mod case_new;
 mod changes;
+pub(crate) mod chat;
 mod customer;
 mod desk;
 mod export;
@@ -100,5 +102,7 @@ pub fn routes(routes: Routes) -> Routes {
         .with(admin_journal::routes)
         .with(public::routes)
         .with(status::routes)
+        .with(chat::routes)
+        .with(case_chat::routes)
         .with(sink::routes)
 }

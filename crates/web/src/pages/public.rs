@@ -8,16 +8,16 @@ use crate::form::{Faults, status_of};
 use crate::limits::Rate;
 use crate::render::{page_with, see};
 use crate::{Problem, Route, Routes, Ui, Visitor, Web};
+use app::Principal;
 use app::access::Action;
 use app::billing::letters;
-use app::interactions::{Incoming, Recipients, promised};
-use app::{Actor, Principal};
+use app::interactions::{Incoming, promised};
 use askama::Template;
 use axum::extract::{FromRequestParts, Path, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
-use cases::{Channel, Direction};
+use cases::Channel;
 use customers::contact_point::email_key;
 use kernel::Lang;
 use std::time::Duration;
@@ -220,27 +220,18 @@ fn incoming(portal: &Portal, upload: &Upload) -> Incoming {
     let by_writing = Some(portal.ui.t("needs-in-writing")).filter(|_| some("other_way").is_some());
     let needs: Vec<String> = by_writing.into_iter().chain(some("needs")).collect();
     Incoming {
-        channel: Channel::Web,
-        direction: Direction::In,
-        happened_at: portal.ui.now,
         from_name: text("name"),
         from_address: text("email"),
         phone: some("phone"),
         customer_number: some("customer_number"),
-        recipients: Recipients::default(),
         subject: text("subject"),
         text: text("message"),
-        html: None,
         lang: Some(portal.ui.lang),
         kind: some("kind").filter(|kind| portal.principal.settings.cases.knows_kind(kind)),
-        mail: None,
         files: upload.files.clone(),
-        raw: None,
-        mailbox: None,
-        by: Actor::customer(portal.principal.id),
-        into_case: None,
         needs: needs.join(" "),
         once: upload.once("key", format!("form:{}", portal.principal.slug)),
+        ..Incoming::of_customer(portal.principal.id, Channel::Web, portal.ui.now)
     }
 }
 

@@ -17,6 +17,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use cases::CaseNumber;
 use kernel::{InteractionId, Lang, PrincipalId, Timestamp};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -29,7 +30,7 @@ const KEY_LIMIT: usize = 100;
 const NAME_LIMIT: usize = 100;
 
 /// One of several things to choose from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Choice {
     /// What is sent.
     pub value: String,
@@ -85,7 +86,7 @@ pub fn word(ui: &Ui, prefix: &str, code: &str) -> String {
 }
 
 /// A file to download.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FileLine {
     /// Its name.
     pub name: String,

@@ -9,11 +9,11 @@ use crate::{Problem, Route, Routes, Ui, Web};
 use app::access::Action;
 use app::cases::CaseError;
 use app::interactions::still_promised;
-use app::status::{self, StatusView};
+use app::status::{self, Further, StatusView};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use cases::{CaseNumber, State as CaseState};
+use cases::{CaseNumber, Channel, State as CaseState};
 use kernel::{AttachmentId, Timestamp};
 use serde::Deserialize;
 
@@ -53,6 +53,7 @@ struct StatusPage<'a> {
     expected: String,
     solved_at: Option<Timestamp>,
     may_close: bool,
+    has_chat: bool,
     notice: String,
     message: &'a str,
     once: String,
@@ -116,6 +117,7 @@ async fn draw(
         expected: still_promised(&web.app, &portal.principal, portal.ui.lang, case).await?.unwrap_or_default(),
         solved_at: case.solved_at,
         may_close: portal.principal.settings.cases.customer_may_close && case.state != CaseState::Solved,
+        has_chat: view.has_chat,
         notice,
         message,
         once: fresh_key(web),
@@ -145,9 +147,8 @@ async fn write(
     let text = upload.fields.text("message").replace("\r\n", "\n");
     let principal = portal.principal.id;
     let once = upload.once("once", format!("status:{}", portal.principal.slug));
-    let taken =
-        status::add_message_once(&web.app, principal, key.clone(), text, upload.files.clone(), ui.lang, once).await;
-    match taken {
+    let further = Further { channel: Channel::Web, text, files: upload.files.clone(), lang: ui.lang, once };
+    match status::add_message(&web.app, principal, key.clone(), further).await {
         Ok(Some(_)) => Ok(back(&portal, &key, "sent")),
         Ok(None) => Ok(portal.gone()),
         Err(error) => {

@@ -6,6 +6,7 @@ mod accounts_and_runs;
 mod administration;
 mod arrangements;
 mod cases_of_agents;
+mod chats;
 mod hostile;
 mod letters;
 mod paying_later;
@@ -15,11 +16,11 @@ mod portal;
 mod stories;
 
 use app::access::Role;
-use app::interactions::{Incoming, Recipients};
+use app::interactions::Incoming;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
-use cases::{Channel, Direction};
+use cases::Channel;
 use kernel::Lang;
 use testkit::TestApp;
 use tower::ServiceExt;
@@ -164,27 +165,13 @@ impl Browser {
 
     fn contact(&self, subject: &str) -> Incoming {
         Incoming {
-            channel: Channel::Web,
-            direction: Direction::In,
-            happened_at: self.test.app.now(),
             from_name: "Otto Andern".to_owned(),
             from_address: "otto@andern.example".to_owned(),
-            phone: None,
-            customer_number: None,
-            recipients: Recipients::default(),
             subject: subject.to_owned(),
             text: format!("{subject}."),
-            html: None,
             lang: Some(Lang::De),
-            kind: None,
-            mail: None,
-            files: Vec::new(),
-            raw: None,
-            mailbox: None,
             by: self.test.system(),
-            into_case: None,
-            needs: String::new(),
-            once: None,
+            ..Incoming::of_customer(self.test.principal.id, Channel::Web, self.test.app.now())
         }
     }
 }

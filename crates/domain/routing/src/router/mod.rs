@@ -8,11 +8,13 @@ mod clock;
 mod items;
 mod matching;
 mod people;
+mod reception;
 mod state;
 mod tables;
 mod wait;
 mod why;
 
+pub use reception::Reception;
 pub use state::{
     AgentState, AgentView, Arrivals, Course, Handling, ItemState, ItemView, QueueView, Refusal, Standing, State, Work,
 };

@@ -11,7 +11,7 @@ use app::cases::{Changes, Note, Reply};
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use cases::{Direction, State as CaseState, Then};
+use cases::{Channel, Direction, State as CaseState, Then};
 use kernel::{Lang, StaffId, TeamId, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -82,7 +82,7 @@ pub async fn reply(
     let once = key.once(&caller, sent.sha256);
     let NewReply { text: body, to, cc, files, then, follow_up_at, tasks } = sent.value;
     let then = Then { state: then, follow_up_at: follow_up_at.map(Timestamp::from) };
-    let reply = Reply { case, body, to, cc, files: shapes::files(files)?, then, tasks, once };
+    let reply = Reply { case, channel: Channel::Email, body, to, cc, files: shapes::files(files)?, then, tasks, once };
     let replied = app::cases::reply(&web.app, caller.actor, reply).await.map_err(faults::of_case)?;
     Ok((StatusCode::CREATED, Json(Made { interaction: replied.interaction.0 })))
 }
