@@ -8,11 +8,11 @@ mod line;
 mod peer;
 
 use crate::{Options, machine, report};
+use ::routing::Wish;
 use anyhow::{Context, Result, bail};
 use app::access::Role;
 use app::people::Invite;
 use app::{Actor, routing};
-use ::routing::Wish;
 use kernel::{Lang, StaffId};
 use line::Line;
 use peer::Nchan;

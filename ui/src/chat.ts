@@ -17,6 +17,7 @@ interface Hello {
   is_open: boolean;
   words: Record<string, string>;
   kinds: { value: string; label: string }[];
+  times: { value: string; label: string }[];
   text_chars: number;
 }
 
@@ -319,7 +320,8 @@ class Chat extends HTMLElement {
         () => this.#say(url),
       );
     };
-    return element("footer", {}, button("link", copy), button("end", () => this.#askToEnd()));
+    const call = button("callback-title", () => this.#askForCall());
+    return element("footer", {}, button("link", copy), call, button("end", () => this.#askToEnd()));
   }
 
   #connect(): void {
@@ -329,6 +331,7 @@ class Chat extends HTMLElement {
     const read = <T>(event: Event): T => JSON.parse((event as MessageEvent<string>).data) as T;
     const lives = (): void => {
       this.#retry = RETRY_FIRST;
+      if (this.#panel.classList.contains("is-lost")) this.#say("");
       this.#panel.classList.remove("is-lost");
       void this.#pump();
     };
@@ -357,7 +360,6 @@ class Chat extends HTMLElement {
       if (source.readyState !== EventSource.CLOSED) return; // the browser connects again, after the last id
       void this.#pause().then(() => this.#source === source && this.#connect());
     });
-    source.addEventListener("open", () => this.#say(""));
   }
 
   #take(line: Line): void {
@@ -519,6 +521,33 @@ class Chat extends HTMLElement {
     } catch {
       return undefined;
     }
+  }
+
+  // Callback
+
+  #askForCall(): void {
+    const form = element("form", { class: "ask", novalidate: "" });
+    const when = element("select", { id: "callback-when", name: "when" });
+    for (const one of this.#hello?.times ?? []) when.append(element("option", { value: one.value }, one.label));
+    const back = element("button", { type: "button", class: "plain" }, this.#word("back"));
+    form.append(
+      this.#words(this.#word("callback-text")),
+      this.#labelled("callback-phone", element("input", { id: "callback-phone", name: "phone", type: "tel", autocomplete: "tel" }), true),
+      this.#labelled("callback-when", when, true),
+      element("p", { class: "state", role: "status" }),
+      element("div", { class: "row" }, element("button", { class: "first" }, this.#word("callback-ask")), back),
+    );
+    back.addEventListener("click", () => this.#talk());
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const answer = await this.#post(`chats/${this.#kept.key}/callback`, new FormData(form));
+      if (!answer) return this.#say(this.#word("lost"), true);
+      if (answer !== "gone" && "refused" in answer) return this.#say(answer.refused, true);
+      this.#talk();
+      if (answer !== "gone") this.#say(String(answer.done["words"]));
+    });
+    this.#panel.replaceChildren(this.#head(), form);
+    this.#field("#callback-phone")?.focus();
   }
 
   // Ending

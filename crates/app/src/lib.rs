@@ -7,6 +7,7 @@ pub mod actor;
 pub mod addresses;
 pub mod billing;
 pub mod bus;
+pub mod callbacks;
 pub mod cases;
 pub mod chats;
 pub mod customers;
@@ -75,6 +76,7 @@ pub struct Inner {
     policies: policy::Policies,
     floor: routing::Floor,
     walls: routing::Walls,
+    todays: routing::Todays,
 }
 
 /// How long settings may be used without looking again: what another node changed is in force after this.
@@ -115,6 +117,7 @@ impl App {
                 policies: policy::Policies::default(),
                 floor: routing::Floor::default(),
                 walls: routing::Walls::default(),
+                todays: routing::Todays::default(),
             }),
         }
     }

@@ -1,17 +1,18 @@
-//! Stories of chats: told to the application as the widget and the desk tell them, with the real router.
+//! Stories of chats and callbacks: told to the application as the widget and the desk tell them, with the real router.
 //! The engine is SQLite, or PostgreSQL when `KULANZ_TEST_POSTGRES` names a server.
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use ::cases::{Channel, State, Then};
 use app::access::Role;
+use app::callbacks::{self, Outcome, When};
 use app::cases::{CaseError, Reply};
 use app::chats::{self, AtDesk, Begun, Leave, Opening, Reader, Seen, Side, Standing};
 use app::interactions::{IncomingFile, Once, OutboundMail, ReceiveError, outbound};
 use app::mailboxes::{Connection, MailboxForm};
 use app::routing::{Answer, Answered, Host, answer, offers, say};
-use kernel::{CaseId, InteractionId, Lang, StaffId};
-use routing::Wish;
+use kernel::{CaseId, InteractionId, Lang, StaffId, WorkItemId};
+use routing::{Standing as At, Wish};
 use std::time::Duration;
 use testkit::TestApp;
 
@@ -338,4 +339,86 @@ async fn whoever_watches_is_woken_by_what_the_other_side_does_and_files_come_alo
     let files: Vec<&str> = seen.messages.iter().flat_map(|message| &message.files).map(|file| &*file.name).collect();
     assert_eq!(files, ["zaehler.jpg"]);
     stop.cancel();
+}
+
+impl Counter {
+    /// A restaurant writes by the form; the case and the key of its link.
+    async fn writes(&mut self) -> (CaseId, String) {
+        let (app, principal) = (&self.test.app, self.test.principal.id);
+        let text = "Wir können die Rechnung im Moment nicht bezahlen.".to_owned();
+        let form = app::interactions::Incoming {
+            text,
+            ..app::interactions::Incoming::of_customer(principal, Channel::Web, app.now())
+        };
+        let received = app::interactions::receive(app, principal, form).await.unwrap();
+        self.host.turn().await.unwrap();
+        (received.case, received.status_url.rsplit('/').next().unwrap().to_owned())
+    }
+
+    async fn asks(&mut self, key: &str, when: When) -> Result<bool, CaseError> {
+        let asked = callbacks::ask(&self.test.app, &self.test.principal, key, "044 123 45 67", when).await;
+        self.host.turn().await.unwrap();
+        asked
+    }
+
+    /// Where the case stands for the router, and by which channel it is worked on.
+    async fn stands(&self, case: CaseId) -> (At, Channel) {
+        let item = app::routing::ask(&self.test.app, move |router| router.item(WorkItemId(case.0))).await;
+        let item = item.unwrap().unwrap().item;
+        (item.standing, item.requirement.channel)
+    }
+
+    async fn tries(&mut self, staff: StaffId, case: CaseId, outcome: Outcome) -> Option<kernel::Timestamp> {
+        let actor = self.test.actor(staff);
+        let next = callbacks::tried(&self.test.app, actor, case, outcome, String::new()).await.unwrap();
+        self.host.turn().await.unwrap();
+        next
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_restaurant_is_called_back_keeps_its_place_and_is_tried_three_times() {
+    let mut counter = counter().await;
+    let (case, key) = counter.writes().await;
+    let asked_at = counter.test.app.now();
+    counter.test.clock.advance(5 * MINUTE);
+    assert_eq!(counter.asks(&key, When::AtOnce).await, Ok(true));
+    assert_eq!(counter.stands(case).await, (At::Waiting, Channel::Phone));
+    let since = app::routing::ask(&counter.test.app, move |router| router.item(WorkItemId(case.0))).await;
+    assert_eq!(since.unwrap().unwrap().item.since, asked_at, "its place is that of the message");
+    let anna = counter.comes("Anna").await;
+    counter.accepts(anna).await;
+    assert_eq!(counter.stands(case).await, (At::AtWork { agent: anna }, Channel::Phone));
+    let next = counter.tries(anna, case, Outcome::NoAnswer).await.unwrap();
+    assert_eq!(next, counter.test.app.now().plus(30 * MINUTE));
+    assert_eq!(counter.stands(case).await, (At::Parked { until: next }, Channel::Phone));
+    assert!(counter.tries(anna, case, Outcome::Busy).await.is_some());
+    assert_eq!(counter.tries(anna, case, Outcome::NoAnswer).await, None, "enough");
+    let (app, principal) = (&counter.test.app, counter.test.principal.id);
+    assert_eq!(callbacks::open(app, principal, case).await.unwrap(), None);
+    assert_eq!(counter.stands(case).await.1, Channel::Web, "what is left is written work");
+    let again = callbacks::tried(app, counter.test.actor(anna), case, Outcome::Reached, String::new()).await;
+    assert_eq!(again, Err(CaseError::Refused { field: "outcome", reason: "no-callback" }));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nobody_is_called_before_the_window_they_chose_nor_at_night() {
+    let mut counter = counter().await;
+    let (case, key) = counter.writes().await;
+    let windows = callbacks::windows(&counter.test.app, &counter.test.principal).await.unwrap();
+    // Monday, 8 o'clock: this morning, this afternoon, and so on until next Monday.
+    let hours: Vec<u64> = windows.iter().map(|window| window.until.since(window.from).as_secs() / 3_600).collect();
+    assert_eq!(hours, [4, 5, 4, 5, 4, 5, 4, 5, 4, 5, 4]);
+    assert_eq!(counter.asks(&key, When::UntilThen(windows[1].until)).await, Ok(true));
+    assert_eq!(counter.stands(case).await, (At::Parked { until: windows[1].from }, Channel::Phone));
+    // They change their mind, at half past six in the evening: not before tomorrow at eight.
+    counter.test.clock.advance(10 * 60 * MINUTE + 30 * MINUTE);
+    let gone = counter.asks(&key, When::UntilThen(windows[1].until)).await;
+    assert_eq!(gone, Err(CaseError::Refused { field: "when", reason: "window-gone" }));
+    assert_eq!(counter.asks(&key, When::AtOnce).await, Ok(true));
+    assert_eq!(counter.stands(case).await, (At::Parked { until: windows[2].from }, Channel::Phone));
+    let (app, owner) = (&counter.test.app, &counter.test.principal);
+    let unreadable = callbacks::ask(app, owner, &key, "bald", When::AtOnce).await;
+    assert_eq!(unreadable, Err(CaseError::Refused { field: "phone", reason: "phone" }));
+    assert_eq!(callbacks::ask(app, owner, "1000001-AAAA", "044 123 45 67", When::AtOnce).await, Ok(false));
 }

@@ -405,3 +405,19 @@ impl Floor {
         std::mem::swap(&mut self.host, &mut other);
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_wall_tells_what_came_today_beside_the_same_weekdays_and_how_much_was_answered_in_time() {
+    let mut floor = floor().await;
+    // On Monday, 16 March, at eight one came; a week later two by half past nine, of which one is answered.
+    floor.writes("rosa@kunde.example", "Zähler").await;
+    floor.test.clock.advance(7 * 24 * 60 * MINUTE + 90 * MINUTE);
+    let anna = floor.comes("Anna").await;
+    let answered = floor.writes("luca@kunde.example", "Rechnung").await;
+    floor.writes("heidi@kunde.example", "Umzug").await;
+    floor.replies(anna, answered, State::Solved).await;
+    let today = app::routing::today(&floor.test.app, &floor.test.principal).await.unwrap();
+    assert_eq!((today.came(), today.weekdays, today.hours.len()), (2, 1, 10));
+    assert_eq!(today.hours[8..], [(0, 1.0), (2, 0.0)]);
+    assert_eq!((today.in_time, today.late, today.level()), (1, 0, Some(100)), "the other still has time");
+}

@@ -20,7 +20,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use store::Store;
-use testkit::world::{self, Colleagues, House, Stream};
+use testkit::world::{self, Colleagues, House, Stream, Visitors};
 use tokio::net::TcpListener;
 
 /// Marks a folder as one of the demo.
@@ -72,6 +72,8 @@ pub fn run(config: &Config, demo: &Demo, is_kept: bool, json: bool) -> Result<Ex
         if !demo.quiet {
             let beside = work_beside(app.clone(), Arc::clone(&houses), demo.seed);
             tokio::spawn(stop.clone().run_until_cancelled_owned(beside));
+            let visits = visit(app.clone(), Arc::clone(&houses), demo.seed);
+            tokio::spawn(stop.clone().run_until_cancelled_owned(visits));
             let life = live(app.clone(), Arc::clone(&houses), Arc::clone(&sink), demo.seed);
             tokio::spawn(stop.clone().run_until_cancelled_owned(life));
         }
@@ -286,6 +288,7 @@ fn greeting(
         if is_temporary { "this world is gone then; --data DIR keeps one" } else { "the same command goes on later" };
     text.push_str(&format!("\nMail that was sent   {base}/demo/mail (none leaves this machine)\n"));
     text.push_str(&format!("Write as a customer  {base}/p/lindental/contact\n"));
+    text.push_str(&format!("Chat as a customer   {base}/p/lindental/chat\n"));
     if let Some(page) = pages.first() {
         text.push_str(&format!("See an account       {} (as the customer does)\n", page.url));
     }
@@ -340,6 +343,18 @@ async fn work_beside(app: App, houses: Arc<Vec<House>>, seed: u64) {
         tokio::time::sleep(Duration::from_secs(1)).await;
         if let Err(error) = colleagues.go_on(&app).await {
             tracing::warn!(%error, "an invented colleague could not go on");
+        }
+    }
+}
+
+/// Customers come into the chat.
+async fn visit(app: App, houses: Arc<Vec<House>>, seed: u64) {
+    let Some(house) = houses.first() else { return };
+    let mut visitors = Visitors::new(&app, seed);
+    loop {
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        if let Err(error) = visitors.go_on(&app, house).await {
+            tracing::warn!(%error, "an invented visitor could not go on");
         }
     }
 }

@@ -162,6 +162,12 @@ statements! {
         waited_ms = $21, version = version + 1 WHERE principal_id = $1 AND id = $2 AND version = $22";
     CASE_FETCH = select_case!("c.id = $2");
     CASE_BY_NUMBER = select_case!("c.number = $2");
+    ARRIVALS = "SELECT (opened_at_ms - $2) / 3600000 AS hour, count(*) AS n FROM service_case
+        WHERE principal_id = $1 AND opened_at_ms >= $2 AND opened_at_ms < $3 AND contacts > 0 GROUP BY 1 ORDER BY 1";
+    FIRST_ANSWERS = "SELECT c.channel, c.kind, c.opened_at_ms, COALESCE((SELECT min(i.happened_at_ms) FROM interaction i
+        WHERE i.principal_id = c.principal_id AND i.case_id = c.id AND i.direction = 'out' AND i.automatic = 'none'),
+        c.solved_at_ms) AS answered_at_ms FROM service_case c WHERE c.principal_id = $1 AND c.opened_at_ms >= $2
+        AND c.contacts > 0 AND c.merged_into IS NULL ORDER BY c.opened_at_ms LIMIT $3";
     CASES_OF_CUSTOMER = select_case!("c.customer_id = $2 ORDER BY c.opened_at_ms DESC, c.id DESC LIMIT $3");
     CASES_TO_FOLLOW_UP = select_case!("c.follow_up_at_ms <= $2 ORDER BY c.follow_up_at_ms, c.id LIMIT $3");
     CASE_LAST_OPEN_OF_CUSTOMER = select_case!("c.customer_id = $2 AND c.opened_at_ms >= $3 AND c.merged_into IS NULL
@@ -245,7 +251,47 @@ fn work_from_row(row: &Row<'_>) -> Result<WorkRow, StoreError> {
     })
 }
 
+/// When a concern was first answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FirstAnswer {
+    /// By which channel it came.
+    pub channel: Channel,
+    /// What kind it is.
+    pub kind: String,
+    /// When it came.
+    pub opened_at: Timestamp,
+    /// When a person first answered, or it was solved.
+    pub answered_at: Option<Timestamp>,
+}
+
 impl Tx<'_> {
+    /// How many concerns customers opened between `from` and `until`, by hours since `from`; hours with none are left out.
+    pub fn arrivals(
+        &mut self,
+        principal: PrincipalId,
+        from: Timestamp,
+        until: Timestamp,
+    ) -> Result<Vec<(i64, i64)>, StoreError> {
+        self.all(ARRIVALS, params![principal, from, until], |row| Ok((row.get("hour")?, row.get("n")?)))
+    }
+
+    /// When concerns that customers opened since `from` were first answered; the oldest `limit`.
+    pub fn first_answers(
+        &mut self,
+        principal: PrincipalId,
+        from: Timestamp,
+        limit: i64,
+    ) -> Result<Vec<FirstAnswer>, StoreError> {
+        self.all(FIRST_ANSWERS, params![principal, from, limit], |row| {
+            Ok(FirstAnswer {
+                channel: row.code("channel")?,
+                kind: row.get("kind")?,
+                opened_at: row.at("opened_at_ms")?,
+                answered_at: row.at_opt("answered_at_ms")?,
+            })
+        })
+    }
+
     /// Adds a case.
     pub fn case_insert(&mut self, principal: PrincipalId, c: &Case) -> Result<(), StoreError> {
         let values = params![

@@ -4,6 +4,7 @@
 //! of each context (`tx.case_fetch(…)`).
 
 pub mod billing;
+pub mod callbacks;
 pub mod cases;
 pub mod chats;
 pub mod check;
@@ -73,6 +74,7 @@ fn statements(engine: Engine) -> Vec<(&'static str, Sql)> {
         billing::locks::STATEMENTS,
         billing::payments::STATEMENTS,
         billing::runs::STATEMENTS,
+        callbacks::STATEMENTS,
         cases::STATEMENTS,
         chats::STATEMENTS,
         check::STATEMENTS,

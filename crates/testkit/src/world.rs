@@ -15,11 +15,13 @@ mod letter;
 mod script;
 mod stage;
 mod stream;
+mod visitors;
 
 pub use colleagues::Colleagues;
 pub use dice::Dice;
 pub use house::{House, Person};
 pub use stream::{Answer, Stream};
+pub use visitors::Visitors;
 
 use crate::{SeededEntropy, SetClock};
 use app::App;

@@ -68,7 +68,9 @@ export async function focus(page) {
   for (let press = 0; press < 8; press += 1) {
     await page.keyboard.press('Tab');
     const bare = await page.evaluate(() => {
-      const it = document.activeElement;
+      let it = document.activeElement;
+      // in a shadow tree the focus is on an element of that tree
+      while (it?.shadowRoot?.activeElement) it = it.shadowRoot.activeElement;
       if (!it || it === document.body || it === document.documentElement) return null;
       // the focus is further inside, in a frame or in the button of a date field, and is shown there
       if (it.tagName === 'IFRAME' || !it.matches(':focus')) return null;

@@ -21,6 +21,7 @@ pub use fault::{CaseError, number_text};
 pub(crate) use fault::{next_number, open_case, save};
 pub use link::{link, unlink};
 pub use merge::{merge, unmerge};
+pub(crate) use note::interaction as noted;
 pub use note::{Note, note, note_once, note_then};
 pub(crate) use reply::{Letter, bare_id, customer_address, enqueue, mail, thread_of};
 pub use reply::{Replied, Reply, reply};

@@ -81,7 +81,7 @@ pub async fn note_then(
 }
 
 /// A note as it stands in the timeline.
-pub(super) fn interaction(actor: Actor, note: &Note, id: InteractionId, now: Timestamp) -> Interaction {
+pub(crate) fn interaction(actor: Actor, note: &Note, id: InteractionId, now: Timestamp) -> Interaction {
     Interaction {
         id,
         case: note.case,

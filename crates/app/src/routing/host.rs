@@ -224,7 +224,7 @@ impl Running {
         }
         for looked in &inputs.looked {
             let known = step.router().item(looked.item).map(|view| view.item);
-            for event in events(looked.item, looked.wanted.clone(), known.as_ref(), looked.by) {
+            for event in events(looked.item, looked.wanted.clone(), known.as_ref(), looked.by, now) {
                 step.tell(event);
             }
         }

@@ -5,6 +5,7 @@
 use super::abilities::whole;
 use super::reconcile::Wanted;
 use super::rules::requirement;
+use crate::callbacks;
 use kernel::{CaseId, PrincipalId, StaffId, Timestamp, WorkItemId};
 use routing::Ability;
 use routing::policy::RoutingPolicy;
@@ -129,10 +130,12 @@ fn wanted(
         teams.insert(principal, of_it.collect());
     }
     let team = case.team.and_then(|team| teams.get(&principal)?.get(&team)).map(String::as_str);
+    let callback = tx.callback_fetch(principal, case.id)?.filter(callbacks::is_open);
     Ok(Some(Wanted {
-        requirement: requirement(rules, principal, case, case.channel, team),
+        requirement: requirement(rules, principal, case, callback.is_some(), team),
         since: case.waiting_since.unwrap_or(case.opened_at),
         owner: case.owner,
+        not_before: callback.map(|callback| callback.due_at),
     }))
 }
 

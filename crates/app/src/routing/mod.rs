@@ -10,6 +10,7 @@
 //! | What can somebody do? | [`ability`], [`set_ability`] |
 //! | Why does it wait, and for how long? | [`ask`] |
 //! | What does the whole floor look like? | [`wall`](fn@wall) |
+//! | What came today, and was it answered in time? | [`today`](fn@today) |
 //!
 //! Invariants: an offer that anybody sees is on disk; a node that dies leaves everything in the tables, and another goes on
 //! from there; nothing that a command does about a case can be forgotten, because the router reads the journal.
@@ -23,6 +24,7 @@ mod offers;
 mod presence;
 mod reconcile;
 mod rules;
+mod today;
 mod wall;
 
 pub use abilities::{ability, set_ability};
@@ -34,5 +36,7 @@ pub(crate) use presence::gone;
 pub use presence::{PresenceError, beat, say, standing};
 pub use rules::shown_team;
 pub use store::routing::{LogLine, PresenceRow, Span, WorkItem};
+pub(crate) use today::Todays;
+pub use today::{Today, today};
 pub(crate) use wall::Walls;
 pub use wall::{FIRST, Waiting, Wall, wall};

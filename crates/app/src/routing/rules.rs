@@ -37,17 +37,20 @@ pub(super) fn rules(policy: &RoutingPolicy, slug: &str, teams: &[String]) -> Rou
     rules
 }
 
-/// What a case needs by `rules`; `team` is the one with which it lies.
+/// What a case needs by `rules`: a call when its customer `is_to_be_called`; `team` is the one with which it lies.
 pub(super) fn requirement(
     rules: &RoutingPolicy,
     principal: PrincipalId,
     case: &Case,
-    channel: Channel,
+    is_to_be_called: bool,
     team: Option<&str>,
 ) -> Requirement {
     // A call or a visit that was noted is over: what is left of it is worked on like what was written.
-    let is_over = matches!(channel, Channel::Phone | Channel::Counter);
-    let channel = if is_over { Channel::Email } else { channel };
+    let channel = match case.channel {
+        _ if is_to_be_called => Channel::Phone,
+        Channel::Phone | Channel::Counter => Channel::Email,
+        written => written,
+    };
     let concern = Concern { kind: case.kind.clone(), channel, language: case.language };
     let requirement = rules.requirement(principal, &concern);
     match team {

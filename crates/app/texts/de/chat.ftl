@@ -97,3 +97,42 @@ admin-chat-text = Diese zwei Zeilen bringen den Chat auf Ihre eigene Website. Er
 field-chat-sites = Adressen der Website
 admin-chat-hint = Eine je Zeile, zum Beispiel https://www.lindental.example
 fault-site = Schreiben Sie jede Adresse wie https://www.lindental.example, ohne etwas dahinter.
+
+# Rückruf
+callback-title = Rückruf
+callback-text = Wir rufen Sie an, Sie müssen nicht warten. Ihr Platz in der Reihe bleibt.
+callback-wish = Bitte rufen Sie mich zurück
+callback-when = Wann passt es?
+callback-now = Sobald ich an der Reihe bin
+callback-phone = Telefonnummer
+callback-ask = Um Rückruf bitten
+callback-asked = Wir rufen Sie an.
+callback-stands = Wir rufen Sie an, { $when }. Nummer: { $phone }
+callback-stands-now = sobald Sie an der Reihe sind
+callback-stands-at = ab { $at }
+callback-desk = Rückruf gewünscht
+callback-desk-window = { $from } bis { $until }
+callback-desk-tries = { $n ->
+    [0] noch nicht versucht
+    [one] einmal versucht
+   *[other] { $n }-mal versucht
+}
+callback-desk-note = Notiz zum Anruf
+callback-outcome-reached = Gesprochen
+callback-outcome-no_answer = Niemand nimmt ab
+callback-outcome-busy = Besetzt
+callback-outcome-wrong_number = Falsche Nummer
+done-callback = Notiert.
+done-callback-again = Notiert. Der Fall kommt zum nächsten Versuch wieder.
+change-case-callback-asked = bat um Rückruf
+change-case-callback-tried = rief an
+fault-window-gone = Diese Zeit ist schon vorbei. Wählen Sie eine andere.
+fault-no-callback = Hier ist kein Rückruf offen.
+param-routing-callbacks-hours = Zeiten
+help-routing-callbacks-hours = Außerhalb ruft niemand an. Nicht gesetzt: werktags 8 bis 12 und 13 bis 18 Uhr.
+param-routing-callbacks-days-ahead = Wählbar im Voraus
+help-routing-callbacks-days-ahead = So viele Tage im Voraus lässt sich ein Zeitfenster wählen.
+param-routing-callbacks-tries = Versuche
+help-routing-callbacks-tries = So oft wird angerufen, wenn niemand abnimmt.
+param-routing-callbacks-again-seconds = Nächster Versuch nach
+help-routing-callbacks-again-seconds = So lange nach einem Anruf, den niemand abnahm.

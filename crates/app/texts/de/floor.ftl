@@ -155,3 +155,16 @@ wall-held = Angeboten und in Arbeit
 wall-person = Bei
 wall-is-offered = Angeboten.
 wall-is-at-work = In Arbeit.
+wall-today = Heute
+wall-came = Gekommen
+wall-level = Service-Grad
+wall-level-what = Was der Service-Grad sagt
+wall-level-text = Von den Anliegen, die heute kamen und beantwortet oder fällig sind: der Anteil, den eine Person in der Frist erstmals beantwortet hat, die für Kanal und Art gilt. Was noch Zeit hat, zählt nicht; automatische Bestätigungen sind keine Antwort.
+wall-today-none = Heute kam noch nichts. Hier steht dann, was Stunde für Stunde kam, neben denselben Wochentagen davor.
+wall-by-hour = Was heute Stunde für Stunde kam, mit dem Mittel derselben Wochentage
+wall-hour = Stunde
+wall-usual = { $n ->
+    [one] derselbe Wochentag davor
+   *[other] Mittel von { $n } gleichen Wochentagen
+}
+as-table = Als Tabelle

@@ -97,3 +97,42 @@ admin-chat-text = These two lines bring the chat to your own website. It runs on
 field-chat-sites = Addresses of the website
 admin-chat-hint = One per line, for example https://www.lindental.example
 fault-site = Write each address like https://www.lindental.example, with nothing after it.
+
+# Callback
+callback-title = Callback
+callback-text = We call you, you need not wait. You keep your place in line.
+callback-wish = Please call me back
+callback-when = When does it suit you?
+callback-now = As soon as it is my turn
+callback-phone = Telephone number
+callback-ask = Ask for a callback
+callback-asked = We will call you.
+callback-stands = We will call you { $when }. Number: { $phone }
+callback-stands-now = as soon as it is your turn
+callback-stands-at = from { $at }
+callback-desk = Callback wanted
+callback-desk-window = { $from } to { $until }
+callback-desk-tries = { $n ->
+    [0] not tried yet
+    [one] tried once
+   *[other] tried { $n } times
+}
+callback-desk-note = Note of the call
+callback-outcome-reached = Talked
+callback-outcome-no_answer = Nobody answers
+callback-outcome-busy = Engaged
+callback-outcome-wrong_number = Wrong number
+done-callback = Noted.
+done-callback-again = Noted. The case comes back for the next try.
+change-case-callback-asked = asked for a callback
+change-case-callback-tried = called
+fault-window-gone = This time is over already. Choose another one.
+fault-no-callback = No callback is open here.
+param-routing-callbacks-hours = Hours
+help-routing-callbacks-hours = Nobody calls outside them. Not set: weekdays from 8 to 12 and from 13 to 18.
+param-routing-callbacks-days-ahead = Days ahead
+help-routing-callbacks-days-ahead = So many days ahead a window may be chosen.
+param-routing-callbacks-tries = Tries
+help-routing-callbacks-tries = So often somebody is called who does not answer.
+param-routing-callbacks-again-seconds = Next try after
+help-routing-callbacks-again-seconds = So long after a call that nobody answered.

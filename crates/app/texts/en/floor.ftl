@@ -155,3 +155,16 @@ wall-held = Offered and at work
 wall-person = With
 wall-is-offered = Offered.
 wall-is-at-work = At work.
+wall-today = Today
+wall-came = Came
+wall-level = Service level
+wall-level-what = What the service level says
+wall-level-text = Of the concerns that came today and are answered or due: the share that a person first answered within the time that holds for their channel and kind. What still has time does not count; automatic acknowledgements are no answer.
+wall-today-none = Nothing came today yet. Here you will see what came hour by hour, beside the same weekdays before.
+wall-by-hour = What came today hour by hour, with the mean of the same weekdays
+wall-hour = Hour
+wall-usual = { $n ->
+    [one] the same weekday before
+   *[other] mean of { $n } such weekdays
+}
+as-table = As a table

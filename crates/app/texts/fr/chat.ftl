@@ -97,3 +97,42 @@ admin-chat-text = Ces deux lignes mettent le chat sur votre propre site. Il ne f
 field-chat-sites = Adresses du site
 admin-chat-hint = Une par ligne, par exemple https://www.lindental.example
 fault-site = Écrivez chaque adresse comme https://www.lindental.example, sans rien après.
+
+# Rappel
+callback-title = Rappel
+callback-text = Nous vous appelons, vous n'avez pas besoin d'attendre. Vous gardez votre place.
+callback-wish = Veuillez me rappeler
+callback-when = Quand cela vous convient-il ?
+callback-now = Dès que c'est mon tour
+callback-phone = Numéro de téléphone
+callback-ask = Demander un rappel
+callback-asked = Nous vous appellerons.
+callback-stands = Nous vous appellerons { $when }. Numéro : { $phone }
+callback-stands-now = dès que c'est votre tour
+callback-stands-at = dès { $at }
+callback-desk = Rappel souhaité
+callback-desk-window = { $from } à { $until }
+callback-desk-tries = { $n ->
+    [0] pas encore essayé
+    [one] essayé une fois
+   *[other] essayé { $n } fois
+}
+callback-desk-note = Note de l'appel
+callback-outcome-reached = Parlé
+callback-outcome-no_answer = Personne ne répond
+callback-outcome-busy = Occupé
+callback-outcome-wrong_number = Mauvais numéro
+done-callback = Noté.
+done-callback-again = Noté. Le cas revient pour le prochain essai.
+change-case-callback-asked = a demandé un rappel
+change-case-callback-tried = a appelé
+fault-window-gone = Ce moment est déjà passé. Choisissez-en un autre.
+fault-no-callback = Aucun rappel n'est ouvert ici.
+param-routing-callbacks-hours = Heures
+help-routing-callbacks-hours = En dehors, personne n'appelle. Non défini : en semaine de 8 à 12 et de 13 à 18 heures.
+param-routing-callbacks-days-ahead = Jours à l'avance
+help-routing-callbacks-days-ahead = Autant de jours à l'avance, on peut choisir un créneau.
+param-routing-callbacks-tries = Essais
+help-routing-callbacks-tries = Autant de fois, on appelle qui ne répond pas.
+param-routing-callbacks-again-seconds = Prochain essai après
+help-routing-callbacks-again-seconds = Le temps après un appel resté sans réponse.

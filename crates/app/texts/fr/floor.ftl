@@ -155,3 +155,16 @@ wall-held = Proposées et en cours
 wall-person = Chez
 wall-is-offered = Proposée.
 wall-is-at-work = En cours.
+wall-today = Aujourd'hui
+wall-came = Arrivé
+wall-level = Niveau de service
+wall-level-what = Ce que dit le niveau de service
+wall-level-text = Parmi les demandes arrivées aujourd'hui et répondues ou échues : la part à laquelle une personne a répondu une première fois dans le délai valable pour leur canal et leur genre. Ce qui a encore le temps ne compte pas ; les accusés de réception automatiques ne sont pas une réponse.
+wall-today-none = Rien n'est encore arrivé aujourd'hui. Ici se verra ce qui est arrivé heure par heure, à côté des mêmes jours de la semaine.
+wall-by-hour = Ce qui est arrivé aujourd'hui heure par heure, avec la moyenne des mêmes jours de la semaine
+wall-hour = Heure
+wall-usual = { $n ->
+    [one] le même jour avant
+   *[other] moyenne de { $n } mêmes jours
+}
+as-table = En tableau

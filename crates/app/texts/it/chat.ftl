@@ -97,3 +97,42 @@ admin-chat-text = Queste due righe portano la chat sul suo sito. Funziona solo a
 field-chat-sites = Indirizzi del sito
 admin-chat-hint = Uno per riga, per esempio https://www.lindental.example
 fault-site = Scriva ogni indirizzo come https://www.lindental.example, senza nulla dopo.
+
+# Richiamata
+callback-title = Richiamata
+callback-text = La chiamiamo noi, non deve aspettare. Il suo posto resta.
+callback-wish = Per favore richiamatemi
+callback-when = Quando le va bene?
+callback-now = Appena tocca a me
+callback-phone = Numero di telefono
+callback-ask = Chiedere una richiamata
+callback-asked = La chiameremo.
+callback-stands = La chiameremo { $when }. Numero: { $phone }
+callback-stands-now = appena tocca a lei
+callback-stands-at = dalle { $at }
+callback-desk = Richiamata desiderata
+callback-desk-window = { $from } fino a { $until }
+callback-desk-tries = { $n ->
+    [0] non ancora provato
+    [one] provato una volta
+   *[other] provato { $n } volte
+}
+callback-desk-note = Nota della chiamata
+callback-outcome-reached = Parlato
+callback-outcome-no_answer = Nessuno risponde
+callback-outcome-busy = Occupato
+callback-outcome-wrong_number = Numero sbagliato
+done-callback = Annotato.
+done-callback-again = Annotato. Il caso torna per il prossimo tentativo.
+change-case-callback-asked = ha chiesto una richiamata
+change-case-callback-tried = ha chiamato
+fault-window-gone = Questo momento è già passato. Ne scelga un altro.
+fault-no-callback = Qui non c'è una richiamata aperta.
+param-routing-callbacks-hours = Orari
+help-routing-callbacks-hours = Fuori orario non chiama nessuno. Non impostato: nei giorni feriali dalle 8 alle 12 e dalle 13 alle 18.
+param-routing-callbacks-days-ahead = Giorni in anticipo
+help-routing-callbacks-days-ahead = Con tanti giorni di anticipo si può scegliere una fascia oraria.
+param-routing-callbacks-tries = Tentativi
+help-routing-callbacks-tries = Tante volte si chiama chi non risponde.
+param-routing-callbacks-again-seconds = Prossimo tentativo dopo
+help-routing-callbacks-again-seconds = Tanto tempo dopo una chiamata senza risposta.

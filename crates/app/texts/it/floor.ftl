@@ -155,3 +155,16 @@ wall-held = Proposte e in lavorazione
 wall-person = Presso
 wall-is-offered = Proposta.
 wall-is-at-work = In lavorazione.
+wall-today = Oggi
+wall-came = Arrivato
+wall-level = Livello di servizio
+wall-level-what = Che cosa dice il livello di servizio
+wall-level-text = Delle richieste arrivate oggi e risposte o scadute: la quota a cui una persona ha risposto per la prima volta nel termine valido per canale e tipo. Ciò che ha ancora tempo non conta; le conferme automatiche non sono una risposta.
+wall-today-none = Oggi non è ancora arrivato nulla. Qui si vedrà che cosa è arrivato ora per ora, accanto agli stessi giorni della settimana.
+wall-by-hour = Ciò che è arrivato oggi ora per ora, con la media degli stessi giorni della settimana
+wall-hour = Ora
+wall-usual = { $n ->
+    [one] lo stesso giorno prima
+   *[other] media di { $n } stessi giorni
+}
+as-table = Come tabella

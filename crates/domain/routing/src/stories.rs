@@ -441,7 +441,7 @@ fn every_value_that_a_measure_can_patch_says_what_it_means() {
             assert!(value["description"].is_string(), "{name}.{key} has no meaning");
         }
     }
-    assert_eq!(sections.len(), 7);
+    assert_eq!(sections.len(), 8);
 }
 
 #[test]

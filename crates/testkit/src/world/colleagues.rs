@@ -75,6 +75,7 @@ impl Colleagues {
             if let Answered::Yours { principal, case, .. } =
                 answer(app, &actor, staff, offer.number, Answer::Accept).await?
             {
+                greet(app, principal, staff, case).await?;
                 let takes = Duration::from_millis(self.dice.between(50_000, 150_000));
                 self.work.push(Work { principal, staff, case, answered_at: now.plus(takes) });
             }
@@ -88,6 +89,27 @@ impl Colleagues {
         }
         Ok(())
     }
+}
+
+/// Whoever chats is told at once that somebody is there.
+async fn greet(app: &App, principal: PrincipalId, staff: StaffId, case: CaseId) -> Result<(), Fault> {
+    let case = app::cases::view(app, principal, case).await?.case;
+    if case.channel != Channel::Chat {
+        return Ok(());
+    }
+    let reply = Reply {
+        case: case.id,
+        channel: Channel::Chat,
+        body: "Guten Tag, ich schaue es mir gleich an.".to_owned(),
+        to: Vec::new(),
+        cc: Vec::new(),
+        files: Vec::new(),
+        then: Then::new(State::Open),
+        tasks: 0,
+        once: None,
+    };
+    app::cases::reply(app, Actor::staff(principal, staff), reply).await?;
+    Ok(())
 }
 
 /// Answers a case, unless somebody else has taken it in hand.

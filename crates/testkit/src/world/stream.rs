@@ -7,7 +7,7 @@ use super::{Fault, stage};
 use app::Actor;
 use app::App;
 use app::interactions::{Incoming, Recipients};
-use cases::{Channel, Direction, State};
+use cases::{Channel, State};
 use kernel::{InteractionId, Lang};
 use std::time::Duration;
 
@@ -83,31 +83,18 @@ impl Stream {
         let thanks = THANKS.iter().find(|(lang, _)| *lang == case.language).map_or(THANKS[0].1, |(_, words)| *words);
         let words = *self.dice.pick(thanks);
         let mut incoming = Incoming {
-            channel: Channel::Email,
-            direction: Direction::In,
             happened_at: app.now().plus(after),
             from_name: customer.name.clone(),
             from_address: address,
-            phone: None,
-            customer_number: None,
-            recipients: Recipients::default(),
             subject: if sent.subject.starts_with("Re:") {
                 sent.subject.clone()
             } else {
                 format!("Re: {}", sent.subject)
             },
             text: format!("{words}\n\n{}", customer.name).trim_end().to_owned(),
-            html: None,
             lang: Some(case.language),
-            kind: None,
-            mail: None,
-            files: Vec::new(),
-            raw: None,
-            mailbox: None,
             by: Actor::system(principal),
-            into_case: None,
-            needs: String::new(),
-            once: None,
+            ..Incoming::of_customer(principal, Channel::Email, app.now())
         };
         let quoted: Vec<String> =
             sent.body_text.lines().map(|line| format!("> {line}").trim_end().to_owned()).collect();

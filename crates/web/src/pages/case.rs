@@ -8,6 +8,7 @@ use crate::form::{Faults, status_of};
 use crate::render::{Page, page_with};
 use crate::{Problem, Route, Routes, Signed, Ui, Web};
 use app::access::Action;
+use app::callbacks::{Callback, Outcome};
 use app::cases::{CaseError, CaseView, Draft, Entry as Found, number_text};
 use app::chats::AtDesk;
 use app::customers::Customer;
@@ -125,6 +126,7 @@ pub struct Side {
     pub(super) faults: Faults,
     pub(super) state: &'static str,
     pub(super) is_mine: bool,
+    pub(super) callback: Option<CallbackCard>,
     pub(super) customer: CustomerCard,
     pub(super) accounts: Vec<super::accounts::Line>,
     pub(super) effort: EffortBar,
@@ -141,6 +143,16 @@ pub struct Side {
     pub(super) absorbed: Vec<LinkLine>,
     pub(super) others: Vec<OtherCase>,
     pub(super) parts: Vec<Part>,
+}
+
+/// A callback that is open.
+pub(super) struct CallbackCard {
+    pub(super) url: String,
+    pub(super) phone: String,
+    /// The window, in words; empty: as soon as it is their turn.
+    pub(super) window: String,
+    pub(super) tries: i64,
+    pub(super) outcomes: &'static [Outcome],
 }
 
 pub(super) struct CustomerCard {
@@ -334,6 +346,7 @@ struct All {
     /// Why the router says that it waits.
     waits: Option<WhyWaits>,
     chat: Option<AtDesk>,
+    callback: Option<Callback>,
     is_older: bool,
 }
 
@@ -345,14 +358,15 @@ impl All {
         if let Some(before) = before {
             (view.timeline, view.has_older) = app::cases::older(app, principal, id, before).await.map_err(problem)?;
         }
-        let (members, teams, accounts, waits, chat) = futures::try_join!(
+        let (members, teams, accounts, waits, chat, callback) = futures::try_join!(
             app::people::list(app, &signed.actor),
             app::teams::list(app, &signed.actor),
             app::billing::accounts::of_customer(app, principal, view.customer.id),
             app::routing::ask(app, move |router| router.why(WorkItemId(id.0))),
-            app::chats::at_desk(app, principal, id)
+            app::chats::at_desk(app, principal, id),
+            app::callbacks::open(app, principal, id)
         )?;
-        Ok(Self { view, members, teams, accounts, waits, chat, is_older: before.is_some() })
+        Ok(Self { view, members, teams, accounts, waits, chat, callback, is_older: before.is_some() })
     }
 
     fn url(&self, ui: &Ui) -> String {
@@ -428,6 +442,7 @@ impl All {
             faults,
             state: case.state.as_str(),
             is_mine: case.owner == Some(signed.staff.id),
+            callback: self.callback.as_ref().map(|callback| self.callback_card(ui, callback)),
             customer: self.customer(ui),
             accounts: self.accounts.iter().map(|account| super::accounts::Line::new(ui, account)).collect(),
             effort: self.effort(signed),
@@ -453,6 +468,19 @@ impl All {
                 .filter(|found| found.interaction.direction != Direction::Note)
                 .map(part)
                 .collect(),
+        }
+    }
+
+    fn callback_card(&self, ui: &Ui, callback: &Callback) -> CallbackCard {
+        let window = callback.window.map(|(from, until)| {
+            ui.t2("callback-desk-window", ("from", &ui.exact(&from)), ("until", &ui.exact(&until)))
+        });
+        CallbackCard {
+            url: format!("{}/callback", self.url(ui)),
+            phone: callback.phone.clone(),
+            window: window.unwrap_or_default(),
+            tries: callback.tries,
+            outcomes: Outcome::ALL,
         }
     }
 

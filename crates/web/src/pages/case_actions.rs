@@ -24,6 +24,7 @@ pub fn routes(routes: Routes) -> Routes {
     let post = Route::post;
     routes
         .add(post(Action::AnswerCase, "/desk/{slug}/cases/{number}/write").upload(), write)
+        .add(post(Action::AnswerCase, "/desk/{slug}/cases/{number}/callback"), called)
         .add(post(Action::AnswerCase, "/desk/{slug}/cases/{number}/draft"), draft)
         .add(Route::put(Action::AnswerCase, "/desk/{slug}/cases/{number}/draft"), draft)
         .add(post(Action::ChangeCase, "/desk/{slug}/cases/{number}/change"), change)
@@ -183,6 +184,16 @@ async fn note(
         return Ok("solved");
     }
     Ok(if is_call { "call-noted" } else { "noted" })
+}
+
+/// Somebody called a customer who had asked for it.
+async fn called(act: Act, fields: Fields) -> Result<Response, Problem> {
+    let (outcome, note) = (fields.code("outcome")?, fields.text("note").replace("\r\n", "\n"));
+    match app::callbacks::tried(&act.web.app, act.signed.actor, act.case.id, outcome, note).await {
+        Ok(Some(_)) => Ok(act.done("callback-again")),
+        Ok(None) => Ok(act.done("callback")),
+        Err(error) => act.settle(Err(error), "").await,
+    }
 }
 
 async fn draft(act: Act, fields: Upload) -> Result<Response, Problem> {

@@ -3,6 +3,7 @@
 //! Invariants: the key of a chat is its case's status link, nothing else opens it; no cookie is read or set; another site
 //! may use it only when the principal named it; a message is on disk before it is answered.
 
+use super::callback;
 use super::public::{Portal, private};
 use super::shared::{self, Choice, FileLine, Upload, WantsJson, nothing, receive_faults};
 use crate::form::Faults;
@@ -114,6 +115,7 @@ struct Hello<'a> {
     is_open: bool,
     words: Map<String, Value>,
     kinds: Vec<Choice>,
+    times: Vec<Choice>,
     text_chars: u32,
 }
 
@@ -130,6 +132,9 @@ async fn hello(State(web): State<Web>, Embedded(portal): Embedded) -> Result<Res
     for word in ["left", "mailed", "taken"] {
         put(word, ui.t1(&format!("chat-{word}"), "number", "{number}"));
     }
+    for word in ["title", "text", "phone", "when", "ask"] {
+        put(&format!("callback-{word}"), ui.t(&format!("callback-{word}")));
+    }
     put("lead", lead(ui, reception));
     put("begin", ui.t(if is_open { "chat-begin" } else { "chat-begin-closed" }));
     put("email-hint", ui.t(if is_open { "chat-email-hint" } else { "chat-email-hint-closed" }));
@@ -140,6 +145,7 @@ async fn hello(State(web): State<Web>, Embedded(portal): Embedded) -> Result<Res
         is_open,
         words,
         kinds: shared::kinds(ui, settings.kinds.keys(), None, "other"),
+        times: callback::choices(&web, ui, principal).await?,
         text_chars: settings.intake.text_chars,
     };
     Ok(Json(hello).into_response())

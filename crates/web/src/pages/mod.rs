@@ -18,6 +18,7 @@ mod admin_teams;
 mod admin_text_blocks;
 mod admin_tokens;
 mod arrangement;
+mod callback;
 mod case;
 mod case_actions;
 mod case_chat;
@@ -103,6 +104,7 @@ pub fn routes(routes: Routes) -> Routes {
         .with(public::routes)
         .with(status::routes)
         .with(chat::routes)
+        .with(callback::routes)
         .with(case_chat::routes)
         .with(sink::routes)
 }

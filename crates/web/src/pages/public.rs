@@ -3,6 +3,7 @@
 //! Invariants: everything works without scripts; what was typed is never lost when something is wrong; whoever fills the
 //! field no person sees is answered as if it had been taken.
 
+use super::callback;
 use super::shared::{self, Choice, Upload, fresh_key, receive_faults};
 use crate::form::{Faults, status_of};
 use crate::limits::Rate;
@@ -11,6 +12,8 @@ use crate::{Problem, Route, Routes, Ui, Visitor, Web};
 use app::Principal;
 use app::access::Action;
 use app::billing::letters;
+use app::callbacks::{self, When};
+use app::cases::CaseError;
 use app::interactions::{Incoming, promised};
 use askama::Template;
 use axum::extract::{FromRequestParts, Path, State};
@@ -18,7 +21,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use cases::Channel;
-use customers::contact_point::email_key;
+use customers::contact_point::{PointKey, email_key};
 use kernel::Lang;
 use std::time::Duration;
 
@@ -67,6 +70,8 @@ struct ContactFormPage<'a> {
     message: String,
     needs: String,
     wants_other_way: bool,
+    wants_call: bool,
+    times: Vec<Choice>,
     expected: String,
     faults: Faults,
 }
@@ -185,6 +190,8 @@ async fn draw(web: &Web, portal: &Portal, upload: &Upload, faults: Faults) -> Re
         message: text("message"),
         needs: text("needs"),
         wants_other_way: !text("other_way").is_empty(),
+        wants_call: !text("callback").is_empty(),
+        times: callback::choices(web, &portal.ui, &portal.principal).await?,
         expected: portal.expected(web).await?,
         faults: faults.clone(),
     };
@@ -205,12 +212,31 @@ async fn send(State(web): State<Web>, portal: Portal, upload: Upload) -> Result<
     match app::interactions::receive(&web.app, portal.principal.id, incoming).await {
         Ok(received) => {
             let key = received.status_url.rsplit('/').next().unwrap_or_default();
+            if !upload.fields.text("callback").is_empty() {
+                called(&web, &portal, key, &upload).await?;
+            }
             Ok(private(see(format!("/p/{slug}/contact/sent/{key}?lang={}", ui.lang_code()))))
         }
         Err(error) => {
             let faults = receive_faults(ui, error)?;
             draw(&web, &portal, &upload, with_files(ui, &upload, faults)).await
         }
+    }
+}
+
+/// The message is taken in: a wish that can no longer be met becomes "as soon as it is my turn".
+async fn called(web: &Web, portal: &Portal, key: &str, upload: &Upload) -> Result<(), Problem> {
+    let asked = callback::ask(web, &portal.principal, key, upload).await;
+    let asked = match asked {
+        Err(CaseError::Refused { field: "when", .. }) => {
+            let phone = upload.fields.text("phone");
+            callbacks::ask(&web.app, &portal.principal, key, phone, When::AtOnce).await
+        }
+        other => other,
+    };
+    match asked {
+        Err(CaseError::Store(error)) => Err(error.into()),
+        _ => Ok(()),
     }
 }
 
@@ -239,6 +265,11 @@ fn check(ui: &Ui, upload: &Upload) -> Faults {
     let mut faults = Vec::new();
     if upload.fields.text("message").trim().is_empty() && upload.files.is_empty() {
         faults.push(("message", ui.t("fault-message-empty")));
+    }
+    let phone = upload.fields.text("phone");
+    let wants_call = !upload.fields.text("callback").is_empty();
+    if wants_call && PointKey::phone(phone, "CH").is_none() {
+        faults.push(("phone", ui.t("fault-phone")));
     }
     let email = upload.fields.text("email").trim();
     if !email.is_empty() && email_key(email).is_none() {

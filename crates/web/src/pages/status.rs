@@ -1,7 +1,8 @@
 //! Where a concern stands: the customer's page behind its unguessable link. They may write more there, and close it.
 
+use super::callback;
 use super::public::{Portal, private, with_files};
-use super::shared::{FileLine, Upload, fresh_key, receive_faults};
+use super::shared::{Choice, FileLine, Upload, fresh_key, receive_faults};
 use crate::form::{Faults, status_of};
 use crate::limits::Rate;
 use crate::render::{page_with, see};
@@ -54,6 +55,9 @@ struct StatusPage<'a> {
     solved_at: Option<Timestamp>,
     may_close: bool,
     has_chat: bool,
+    /// How an open callback stands; empty: none is.
+    callback: String,
+    times: Vec<Choice>,
     notice: String,
     message: &'a str,
     once: String,
@@ -78,12 +82,13 @@ async fn page(
     let notice = match asked.done.as_str() {
         "sent" => portal.ui.t("status-notice-sent"),
         "closed" => portal.ui.t("status-notice-closed"),
+        "callback" => portal.ui.t("callback-asked"),
         _ => String::new(),
     };
     draw(&web, &portal, &key, notice, "", Faults::none()).await
 }
 
-async fn draw(
+pub(super) async fn draw(
     web: &Web,
     portal: &Portal,
     key: &str,
@@ -103,6 +108,7 @@ async fn draw(
         text: message.text.clone(),
         files: message.files.iter().map(|file| FileLine::new(file, &files)).collect(),
     });
+    let callback = app::callbacks::open(&web.app, portal.principal.id, case.id).await?;
     let page = StatusPage {
         ui: &portal.ui,
         phone: portal.phone(),
@@ -118,6 +124,8 @@ async fn draw(
         solved_at: case.solved_at,
         may_close: portal.principal.settings.cases.customer_may_close && case.state != CaseState::Solved,
         has_chat: view.has_chat,
+        callback: callback.as_ref().map(|open| callback::stands(&portal.ui, open)).unwrap_or_default(),
+        times: callback::choices(web, &portal.ui, &portal.principal).await?,
         notice,
         message,
         once: fresh_key(web),
@@ -168,7 +176,7 @@ async fn close(State(web): State<Web>, portal: Portal, Path((_, key)): Place) ->
     }
 }
 
-fn back(portal: &Portal, key: &str, done: &str) -> Response {
+pub(super) fn back(portal: &Portal, key: &str, done: &str) -> Response {
     let (slug, lang) = (&portal.principal.slug, portal.ui.lang_code());
     private(see(format!("/p/{slug}/status/{key}?lang={lang}&done={done}")))
 }

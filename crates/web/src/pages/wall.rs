@@ -8,7 +8,7 @@ use crate::render::Page;
 use crate::{Problem, Route, Routes, Signed, Ui, Web};
 use app::access::Action;
 use app::cases::{WorkRow, number_text};
-use app::routing::{FIRST, Wall, WorkItem, shown_team};
+use app::routing::{FIRST, Today, Wall, WorkItem, shown_team};
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
@@ -35,6 +35,45 @@ struct Now {
     has_more: bool,
     people: Vec<Group>,
     held: Vec<Held>,
+    today: Day,
+}
+
+/// Today so far.
+struct Day {
+    came: i64,
+    /// In percent; none: nothing was due yet.
+    level: Option<usize>,
+    weekdays: usize,
+    columns: Vec<Column>,
+}
+
+/// An hour of the chart, in its units: 0 is the foot, 100 the head.
+struct Column {
+    hour: usize,
+    came: i64,
+    usual: String,
+    height: i64,
+    /// Where the mark of the same weekdays stands.
+    mark: i64,
+}
+
+impl Day {
+    fn of(today: &Today) -> Self {
+        #[expect(clippy::cast_precision_loss, reason = "counts of a day")]
+        let shown = |came: i64| came as f64;
+        let most = today.hours.iter().map(|&(came, usual)| usual.max(shown(came))).fold(1.0, f64::max);
+        #[expect(clippy::cast_possible_truncation, reason = "0 to 100")]
+        let of = |value: f64| (value / most * 100.0).round() as i64;
+        let first = today.hours.iter().position(|&(came, usual)| came > 0 || usual > 0.0).unwrap_or(0);
+        let columns = today.hours.iter().enumerate().skip(first).map(|(hour, &(came, usual))| Column {
+            hour,
+            came,
+            usual: format!("{usual:.1}"),
+            height: of(shown(came)),
+            mark: of(usual),
+        });
+        Self { came: today.came(), level: today.level(), weekdays: today.weekdays, columns: columns.collect() }
+    }
 }
 
 struct Queue {
@@ -101,7 +140,8 @@ async fn part(State(web): State<Web>, signed: Signed) -> Result<Response, Proble
 
 async fn now(web: &Web, signed: &Signed) -> Result<Now, Problem> {
     let wall = app::routing::wall(&web.app, signed.principal.id).await?;
-    Ok(Now::of(&signed.ui, &wall))
+    let today = app::routing::today(&web.app, &signed.principal).await?;
+    Ok(Now::of(&signed.ui, &wall, &today))
 }
 
 fn customer(ui: &Ui, work: &WorkRow) -> String {
@@ -109,7 +149,7 @@ fn customer(ui: &Ui, work: &WorkRow) -> String {
 }
 
 impl Now {
-    fn of(ui: &Ui, wall: &Wall) -> Self {
+    fn of(ui: &Ui, wall: &Wall, today: &Today) -> Self {
         let name = |id: StaffId| {
             let known = wall.people.iter().find(|(staff, ..)| *staff == id);
             known.map_or_else(|| ui.t("actor-former"), |(_, name, _)| name.clone())
@@ -162,6 +202,7 @@ impl Now {
             has_more: waiting > FIRST,
             people,
             held,
+            today: Day::of(today),
         }
     }
 }

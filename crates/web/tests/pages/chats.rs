@@ -133,3 +133,38 @@ async fn what_is_refused_says_why_in_the_customers_language() {
         (StatusCode::UNPROCESSABLE_ENTITY, &"name".into())
     );
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_callback_is_asked_for_on_the_form_and_the_status_page_and_dialled_at_the_desk() {
+    let browser = Browser::signed_in(Role::Agent).await;
+    browser
+        .get("/p/lindental/contact?lang=de")
+        .await
+        .ok()
+        .has("Bitte rufen Sie mich zurück")
+        .has("16.3.2020, 08:00–12:00");
+    let form = |phone: &'static str| {
+        [("key", "k1"), ("message", "Meine Rechnung"), ("phone", phone), ("callback", "yes"), ("when", "now")]
+    };
+    let refused = browser.form("/p/lindental/contact?lang=de", "", &form("bald"), &[]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.has("Diese Telefonnummer können wir nicht lesen");
+    let to = browser.form("/p/lindental/contact?lang=de", "", &form("044 123 45 67"), &[]).await.goes_to();
+    let status = browser.get(&to).await.ok().between("href=\"/p/lindental/status/", "\"");
+    let (key, _) = status.split_once('?').unwrap();
+    let page = browser.get(&format!("/p/lindental/status/{key}?lang=de")).await.ok();
+    page.has("Wir rufen Sie an, sobald Sie an der Reihe sind. Nummer: 044 123 45 67");
+    let other = [("phone", "079 555 01 01"), ("when", "now")];
+    let to = browser.form(&format!("/p/lindental/status/{key}/callback?lang=de"), "", &other, &[]).await.goes_to();
+    browser.get(&to).await.ok().has("Nummer: 079 555 01 01");
+    let number = format!("{}-{}", &key[..4], &key[4..7]);
+    let case = browser.get(&format!("/desk/lindental/cases/{number}")).await.ok();
+    case.has("href=\"tel:0795550101\"").has("noch nicht versucht").has("Niemand nimmt ab");
+    let tried = [("outcome", "no_answer"), ("note", "Band läuft")];
+    let path = format!("/desk/lindental/cases/{number}/callback");
+    let page = format!("/desk/lindental/cases/{number}");
+    browser.post_from(&page, &path, &tried).await.goes_to();
+    browser.get(&page).await.ok().has("einmal versucht").has("Band läuft");
+    let none = browser.post_from(&page, &path, &[("outcome", "perhaps")]).await;
+    assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", none.html);
+}

@@ -74,6 +74,12 @@ impl RoutingPolicy {
         found.within("offers/refusals_in_a_row", self.offers.refusals_in_a_row, 0, 20);
         found.within("presence/silence_seconds", self.presence.silence_seconds, 15, 600);
         found.within("presence/grace_seconds", self.presence.grace_seconds, 0, 86_400);
+        if let Some(Err(fault)) = self.callbacks.hours.clone().map(BusinessHours::new) {
+            found.push("callbacks/hours", FaultReason::Hours { detail: fault.to_string() });
+        }
+        found.within("callbacks/days_ahead", self.callbacks.days_ahead, 0, 60);
+        found.within("callbacks/tries", self.callbacks.tries, 1, 10);
+        found.within("callbacks/again_seconds", self.callbacks.again_seconds, 60, 86_400);
         found.into_vec()
     }
 

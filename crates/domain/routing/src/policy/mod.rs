@@ -37,6 +37,8 @@ pub struct RoutingPolicy {
     pub offers: OfferPolicy,
     /// When somebody counts as gone.
     pub presence: PresencePolicy,
+    /// When customers who asked for it are called, and how often.
+    pub callbacks: CallbackPolicy,
 }
 
 /// What one channel asks of a person.
@@ -148,6 +150,24 @@ pub struct OfferPolicy {
     pub no_answer_sets_not_ready: bool,
 }
 
+/// When customers who asked for it are called, and how often.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct CallbackPolicy {
+    /// Outside these hours nobody is called. Not set: weekdays from 8 to 12 and from 13 to 18.
+    #[schemars(with = "Option<serde_json::Value>")]
+    pub hours: Option<HoursPolicy>,
+    /// How many days ahead a window may be chosen.
+    #[schemars(range(max = 60), extend("x-unit" = "days"))]
+    pub days_ahead: u8,
+    /// How often somebody is called who does not answer.
+    #[schemars(range(min = 1, max = 10))]
+    pub tries: u8,
+    /// How long after a call that nobody answered it is tried again.
+    #[schemars(range(min = 60, max = 86_400), extend("x-unit" = "seconds"))]
+    pub again_seconds: u32,
+}
+
 /// When somebody counts as gone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -177,6 +197,12 @@ impl Default for ChannelPolicy {
 impl Default for OfferPolicy {
     fn default() -> Self {
         Self { preferred_seconds: 900, refused_for_seconds: 600, refusals_in_a_row: 3, no_answer_sets_not_ready: true }
+    }
+}
+
+impl Default for CallbackPolicy {
+    fn default() -> Self {
+        Self { hours: None, days_ahead: 7, tries: 3, again_seconds: 1_800 }
     }
 }
 
