@@ -56,7 +56,7 @@ trait Place: Send + Sync {
 /// Measures.
 pub fn measure(options: &Options) -> Result<Value> {
     let folder = machine::folder(options)?;
-    let (chats, seconds) = if options.short { (50, 2) } else { (5_000, 60) };
+    let (chats, seconds) = if options.short { (50, 2) } else { (5_000, 30) };
     machine::runtime()?.block_on(async {
         let mut server = Server::start(&folder.path().join("data"))?;
         server.begin(chats).await?;

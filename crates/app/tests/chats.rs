@@ -402,6 +402,20 @@ async fn the_restaurant_is_called_back_keeps_its_place_and_is_tried_three_times(
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_wish_to_be_called_goes_along_when_two_cases_become_one() {
+    let mut counter = counter().await;
+    let ((first, _), (second, key)) = (counter.writes().await, counter.writes().await);
+    counter.asks(&key, When::AtOnce).await.unwrap();
+    let lead = counter.test.staff("Lea", Role::Lead).await;
+    app::cases::merge(&counter.test.app, counter.test.actor(lead), second, first, true).await.unwrap();
+    counter.host.turn().await.unwrap();
+    let (app, principal) = (&counter.test.app, counter.test.principal.id);
+    assert_eq!(callbacks::open(app, principal, second).await.unwrap(), None);
+    assert!(callbacks::open(app, principal, first).await.unwrap().is_some());
+    assert_eq!(counter.stands(first).await.1, Channel::Phone);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nobody_is_called_before_the_window_they_chose_nor_at_night() {
     let mut counter = counter().await;
     let (case, key) = counter.writes().await;

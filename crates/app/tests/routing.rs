@@ -421,3 +421,20 @@ async fn the_wall_tells_what_came_today_beside_the_same_weekdays_and_how_much_wa
     assert_eq!(today.hours[8..], [(0, 1.0), (2, 0.0)]);
     assert_eq!((today.in_time, today.late, today.level()), (1, 0, Some(100)), "the other still has time");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_customer_who_writes_while_their_offer_is_accepted_does_not_take_it_away() {
+    let mut floor = floor().await;
+    let anna = floor.comes("Anna").await;
+    let case = floor.writes("rosa@kunde.example", "Zähler").await;
+    let offer = floor.offered(anna).await[0].number;
+    let (app, actor) = (floor.test.app.clone(), floor.test.actor(anna));
+    let answered = tokio::spawn(async move { answer(&app, &actor, anna, offer, Answer::Accept).await.unwrap() });
+    while floor.test.app.store.read(|tx| tx.routing_said(1)).await.unwrap().is_empty() {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    // Both are heard in one turn.
+    floor.writes_into("rosa@kunde.example", "Noch etwas", Some(case)).await;
+    assert!(matches!(answered.await.unwrap(), Answered::Yours { .. }));
+    assert_eq!(floor.owner(case).await, Some(anna));
+}

@@ -1,12 +1,10 @@
 // An agent at home on a failing line: 200 commands, every third request lost, the line away twice, a reload, a second tab, a
 // refusal. Task: { sign_in, commands, away: milliseconds, lost: 0…1, screenshots? }.
 // Result: { told: { case: texts in the order sent }, away: […], slowest, requests, restored, refused, late, ended, left, findings }.
-import { accessibility, focus, layout } from '../lib/checks.mjs';
+import { focus } from '../lib/checks.mjs';
 import { complaintsOf, script } from '../lib/browser.mjs';
-import { join } from 'node:path';
-import { mkdir } from 'node:fs/promises';
+import { looker } from '../lib/look.mjs';
 
-const SIZES = [{ width: 1440, height: 900 }, { width: 390, height: 844 }];
 /** How long the queue may need to empty itself on the bad line; milliseconds. */
 const EMPTIED_WITHIN = 120_000;
 
@@ -89,21 +87,7 @@ const kept = (page) => page.evaluate(async () => {
 
 await script(async (context, task) => {
   const findings = [];
-  const look = async (page, name) => {
-    for (const colorScheme of ['light', 'dark']) {
-      for (const size of SIZES) {
-        await page.emulateMedia({ colorScheme });
-        await page.setViewportSize(size);
-        findings.push(...(await accessibility(page)).map((it) => `${name}: ${it} [${colorScheme}, ${size.width} px]`));
-        if (!task.screenshots) continue;
-        await mkdir(task.screenshots, { recursive: true });
-        await page.screenshot({ path: join(task.screenshots, `${name}-${colorScheme}-${size.width}.png`) });
-      }
-    }
-    await page.emulateMedia({ colorScheme: 'light' });
-    await page.setViewportSize(SIZES[0]);
-    findings.push(...(await layout(page)).map((it) => `${name}: ${it}`));
-  };
+  const look = looker(findings, task.screenshots);
 
   const page = await context.newPage();
   await page.goto(task.sign_in);

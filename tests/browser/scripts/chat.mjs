@@ -1,16 +1,12 @@
 // A chat from both sides: a phone on a line that breaks off, the desk, a second device, the principal's own site.
 // Task: { sign_in, admin, screenshots? }. Result: { delivered: milliseconds, lines, order, second, announced, typing,
 // seen, embedded, refused, left, forgotten, findings }.
-import { accessibility, layout } from '../lib/checks.mjs';
 import { complaintsOf, script } from '../lib/browser.mjs';
-import { join } from 'node:path';
-import { mkdir } from 'node:fs/promises';
+import { PHONE, WIDE, looker } from '../lib/look.mjs';
 import { createServer } from 'node:http';
 
 const DESK = '/desk/lindental';
 const WHO = 'Rosa Brunner';
-const PHONE = { width: 390, height: 844 };
-const WIDE = { width: 1440, height: 900 };
 /** Offers of other work that the agent takes before the chat comes to them, at most. */
 const OFFERS = 20;
 
@@ -43,19 +39,7 @@ async function take(page, base) {
 
 await script(async (context, task, newContext) => {
   const findings = [];
-  const look = async (page, name, sizes = [PHONE, WIDE]) => {
-    for (const colorScheme of ['dark', 'light']) {
-      for (const size of sizes) {
-        await page.emulateMedia({ colorScheme });
-        await page.setViewportSize(size);
-        findings.push(...(await accessibility(page)).map((it) => `${name}: ${it} [${colorScheme}, ${size.width} px]`));
-        if (!task.screenshots) continue;
-        await mkdir(task.screenshots, { recursive: true });
-        await page.screenshot({ path: join(task.screenshots, `${name}-${colorScheme}-${size.width}.png`) });
-      }
-    }
-    findings.push(...(await layout(page)).map((it) => `${name}: ${it}`));
-  };
+  const look = looker(findings, task.screenshots);
 
   const desk = await context.newPage();
   const ofDesk = complaintsOf(desk);
@@ -73,7 +57,6 @@ await script(async (context, task, newContext) => {
   await phone.locator('kulanz-chat #message').fill('Der Strom ist weg, und ich höre nicht gut.');
   await phone.locator('kulanz-chat #name').fill(WHO);
   await look(phone, 'chat-begin');
-  await phone.setViewportSize(PHONE);
   await phone.locator('kulanz-chat button.first').click();
   await has(phone, 'Der Strom ist weg');
   await take(desk, base);
@@ -96,9 +79,7 @@ await script(async (context, task, newContext) => {
   await desk.locator('#timeline .said', { hasText: 'um sieben' }).waitFor();
   const seen = await phone.locator('kulanz-chat .mark', { hasText: 'gesehen' }).waitFor().then(() => true);
   await look(phone, 'chat-talk');
-  await look(desk, 'chat-desk', [WIDE, PHONE]);
-  await desk.setViewportSize(WIDE);
-  await phone.setViewportSize(PHONE);
+  await look(desk, 'chat-desk');
 
   // The line breaks off; what is written meanwhile leaves later, in order and once, over a reload, too.
   await mobile.setOffline(true);

@@ -1,27 +1,13 @@
 // An agent says that they are there, and work is offered: beside what they type, never over it; accepted by a key, refused by another.
 // Task: { sign_in, base, screenshots? }. Result: { offered: milliseconds, opened, mine, kept, focus, refused, stands, findings }.
-import { accessibility, layout } from '../lib/checks.mjs';
 import { complaintsOf, script } from '../lib/browser.mjs';
-import { join } from 'node:path';
-import { mkdir } from 'node:fs/promises';
+import { looker } from '../lib/look.mjs';
 
-const SIZES = [{ width: 390, height: 844 }, { width: 1440, height: 900 }];
 const DESK = '/desk/lindental';
 
 await script(async (context, task) => {
   const findings = [];
-  const look = async (page, name) => {
-    for (const colorScheme of ['dark', 'light']) {
-      for (const size of SIZES) {
-        await page.emulateMedia({ colorScheme });
-        await page.setViewportSize(size);
-        findings.push(...(await accessibility(page)).map((it) => `${name}: ${it} [${colorScheme}, ${size.width} px]`));
-        if (!task.screenshots) continue;
-        await mkdir(task.screenshots, { recursive: true });
-        await page.screenshot({ path: join(task.screenshots, `${name}-${colorScheme}-${size.width}.png`) });
-      }
-    }
-  };
+  const look = looker(findings, task.screenshots);
   const enter = async () => {
     const page = await context.newPage();
     const complaints = complaintsOf(page);
@@ -49,8 +35,6 @@ await script(async (context, task) => {
   const kept = await writing.locator('#body').inputValue();
   const focus = await writing.evaluate(() => document.activeElement?.id);
   await look(page, 'offer');
-  findings.push(...(await layout(page)).map((it) => `offer: ${it}`));
-  await page.setViewportSize(SIZES[1]);
 
   const number = await page.locator('.offer .number').first().innerText();
   await page.locator('h1').first().evaluate((it) => it.ownerDocument.activeElement?.blur());

@@ -2,6 +2,7 @@
 
 use super::course::{effort, stand, standing, weigh};
 use super::{CaseError, open_case, save};
+use crate::callbacks::{self, Callback};
 use crate::{Actor, App};
 use cases::{Concern, MergeRefused, Side, UnmergeRefused};
 use kernel::{CaseId, PrincipalId};
@@ -26,6 +27,7 @@ pub async fn merge(app: &App, actor: Actor, from: CaseId, into: CaseId, is_confi
         }
         copy_labels(tx, actor.principal, from, into)?;
         tx.chat_follow(actor.principal, from, into)?;
+        move_callback(tx, actor.principal, from, into)?;
         let link = Link { case: from, other: into, kind: "merged".to_owned(), made_at: now };
         tx.case_link_insert(actor.principal, &link)?;
         source.merged_into = Some(into);
@@ -39,6 +41,16 @@ pub async fn merge(app: &App, actor: Actor, from: CaseId, into: CaseId, is_confi
         Ok(target)
     })
     .await
+}
+
+/// Whoever waits for a call is called for the case that goes on, unless that has a call of its own.
+fn move_callback(tx: &mut Tx<'_>, principal: PrincipalId, from: CaseId, into: CaseId) -> Result<(), CaseError> {
+    let open = |found: Option<Callback>| found.filter(callbacks::is_open);
+    let Some(asked) = open(tx.callback_fetch(principal, from)?) else { return Ok(()) };
+    if open(tx.callback_fetch(principal, into)?).is_none() {
+        tx.callback_put(principal, &Callback { case: into, ..asked.clone() })?;
+    }
+    Ok(tx.callback_put(principal, &Callback { outcome: Some("moved".to_owned()), ..asked })?)
 }
 
 fn copy_labels(tx: &mut Tx<'_>, principal: PrincipalId, from: CaseId, into: CaseId) -> Result<(), CaseError> {

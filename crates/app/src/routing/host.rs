@@ -208,6 +208,14 @@ impl Running {
                 changed.push(reached);
             }
         }
+        // Cases first: they were read as they were before what was said is done. The other way round, a case that a customer
+        // wrote in while its offer was accepted would look as if somebody had given it back.
+        for looked in &inputs.looked {
+            let known = step.router().item(looked.item).map(|view| view.item);
+            for event in events(looked.item, looked.wanted.clone(), known.as_ref(), looked.by, now) {
+                step.tell(event);
+            }
+        }
         hear(&mut step, inputs);
         for (staff, ability) in &inputs.abilities {
             if step.router().agent(*staff).is_some_and(|view| view.agent.ability != *ability) {
@@ -220,12 +228,6 @@ impl Running {
             let silence = places.filter_map(of_them).min().unwrap_or(0);
             if now.since(row.seen_at) > Duration::from_secs(silence.into()) {
                 step.tell(Event::LineLost { agent: row.staff });
-            }
-        }
-        for looked in &inputs.looked {
-            let known = step.router().item(looked.item).map(|view| view.item);
-            for event in events(looked.item, looked.wanted.clone(), known.as_ref(), looked.by, now) {
-                step.tell(event);
             }
         }
         let heard = inputs.said.iter().map(|said| said.id).collect();
